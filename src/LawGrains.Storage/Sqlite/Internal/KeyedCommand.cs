@@ -35,7 +35,7 @@ internal sealed class KeyedCommand : IDisposable
     }
 
     /// <summary>Whether a row was changed.</summary>
-    public bool Change(RecordKey key, long? held = null, long? next = null, ReadOnlyMemory<byte>? data = null)
+    public bool Change(RecordKey key, long? held = null, long? next = null, byte[]? data = null)
     {
         Bind(key);
         if (_held is not null)

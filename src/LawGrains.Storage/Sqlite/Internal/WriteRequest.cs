@@ -3,7 +3,7 @@ using LawGrains.Storage.Internal;
 namespace LawGrains.Storage.Sqlite.Internal;
 
 /// <summary>A write, or with no data a clear, on its way through the queue. Its task ends when the commit that carried it has ended.</summary>
-internal sealed class WriteRequest(RecordKey key, string? etag, ReadOnlyMemory<byte>? data)
+internal sealed class WriteRequest(RecordKey key, string? etag, byte[]? data)
 {
     // Continuations run elsewhere: the writer's thread commits and does nothing for its callers.
     private readonly TaskCompletionSource<string> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -13,7 +13,7 @@ internal sealed class WriteRequest(RecordKey key, string? etag, ReadOnlyMemory<b
     /// <summary>The etag that the caller holds; null where it knows of no record.</summary>
     public string? ETag { get; } = string.IsNullOrEmpty(etag) ? null : etag;
 
-    public ReadOnlyMemory<byte>? Data { get; } = data;
+    public byte[]? Data { get; } = data;
 
     public int Bytes => Data?.Length ?? 0;
 
