@@ -13,7 +13,9 @@ internal sealed record ProjectFile(string Name, ImmutableSortedSet<string> Refer
     /// <summary>The projects of the product, those under src, in the order of their names.</summary>
     public static ImmutableArray<ProjectFile> Product { get; } =
     [
-        .. RepositoryFiles.Under("src", "*.csproj").Select(path => Read(path)).OrderBy(project => project.Name, StringComparer.Ordinal)
+        .. RepositoryFiles.Under("src", "*.csproj")
+            .Select(path => Read(path))
+            .OrderBy(project => project.Name, StringComparer.Ordinal)
     ];
 
     public static ProjectFile Read(string path) => Parse(Path.GetFileNameWithoutExtension(path), File.ReadAllText(path));

@@ -48,7 +48,13 @@ public sealed class ReferenceTests
     {
         var model = ProjectFile.Parse(
             "LawGrains.Model",
-            """<Project><ItemGroup><ProjectReference Include="..\LawGrains.Grains\LawGrains.Grains.csproj" /></ItemGroup></Project>""");
+            """
+            <Project>
+              <ItemGroup>
+                <ProjectReference Include="..\LawGrains.Grains\LawGrains.Grains.csproj" />
+              </ItemGroup>
+            </Project>
+            """);
 
         Assert.Equal(["LawGrains.Model → LawGrains.Grains"], ForbiddenArrows(model));
     }
@@ -59,7 +65,8 @@ public sealed class ReferenceTests
 
     [Fact]
     public void Assemblies_OfTheGrains_ReferenceTheModelTheGrainHostAndTheFrameworkAlone() =>
-        Problems.AssertNone(OtherReferences(typeof(Grains.StorageNames).Assembly, "Orleans.", "LawGrains.Model", "Microsoft.Extensions."));
+        Problems.AssertNone(OtherReferences(
+            typeof(Grains.StorageNames).Assembly, "Orleans.", "LawGrains.Model", "Microsoft.Extensions."));
 
     private static IEnumerable<string> ForbiddenArrows(ProjectFile project) => project.References
         .Except(Allowed.GetValueOrDefault(project.Name, []))

@@ -48,6 +48,8 @@ internal sealed partial record ProtoFile(string Path, string Text)
     [GeneratedRegex(@"(\w+)\s*=\s*(-?\d+)\s*;")]
     private static partial Regex Value();
 
-    [GeneratedRegex(@"^\s*(?:optional\s+|repeated\s+)?(?:map<[^>]+>|[\w.]+)\s+([A-Za-z_]\w*)\s*=\s*\d+\s*(?:\[[^\]]*\]\s*)?;", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^\s*(?:optional\s+|repeated\s+)?(?:map<[^>]+>|[\w.]+)\s+([A-Za-z_]\w*)\s*=\s*\d+\s*(?:\[[^\]]*\]\s*)?;",
+        RegexOptions.Multiline)]
     private static partial Regex Field();
 }

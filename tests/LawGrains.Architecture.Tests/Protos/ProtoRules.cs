@@ -78,7 +78,9 @@ internal static partial class ProtoRules
     }
 
     private static IEnumerable<string> Repeated(IReadOnlyCollection<ProtoFile> files) =>
-        files.SelectMany(file => file.Messages.Concat(file.Enums.Select(one => one.Name)).Concat(file.Services.Select(one => one.Name)))
+        files.SelectMany(file => file.Messages
+                .Concat(file.Enums.Select(one => one.Name))
+                .Concat(file.Services.Select(one => one.Name)))
             .GroupBy(name => name)
             .Where(group => group.Count() > 1)
             .Select(group => $"{group.Key} is there {group.Count()} times")

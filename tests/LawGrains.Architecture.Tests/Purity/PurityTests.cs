@@ -95,7 +95,8 @@ public sealed class PurityTests
         .. UsedMembers.Types(assembly)
             .Select(type => type.Type)
             .Where(type => ImpureTypes.Contains(type)
-                || (ImpureNamespaces.Any(prefix => type.StartsWith(prefix, StringComparison.Ordinal)) && !PureAllTheSame.Contains(type))),
+                || (ImpureNamespaces.Any(prefix => type.StartsWith(prefix, StringComparison.Ordinal))
+                    && !PureAllTheSame.Contains(type))),
         .. UsedMembers.Members(assembly).Where(member => ImpureMembers.Contains(member)
             || (member.StartsWith("System.Environment.", StringComparison.Ordinal) && member != IteratorsOwn)),
     ];

@@ -34,7 +34,9 @@ public sealed class LayoutTests
         var solution = File.ReadAllText(Path.Combine(Repository.Root, "LawGrains.sln")).Replace('\\', '/');
 
         Assert.DoesNotContain(
-            RepositoryFiles.Under("src", "*.csproj").Concat(RepositoryFiles.Under("tests", "*.csproj")).Select(RepositoryFiles.Relative),
+            RepositoryFiles.Under("src", "*.csproj")
+                .Concat(RepositoryFiles.Under("tests", "*.csproj"))
+                .Select(RepositoryFiles.Relative),
             path => !solution.Contains($"\"{path}\"", StringComparison.Ordinal));
     }
 }

@@ -67,6 +67,8 @@ internal static partial class SourceRules
     [GeneratedRegex(@"^\s*#\s*if\b")]
     public static partial Regex Condition();
 
-    [GeneratedRegex(@"^\s*(?:(?:public|internal|private|protected|sealed|static|abstract|partial|readonly|file)\s+)*(?:class|record|struct|interface|enum)\s+(?:class\s+|struct\s+)?(\w+)")]
+    [GeneratedRegex(
+        @"^\s*(?:(?:public|internal|private|protected|sealed|static|abstract|partial|readonly|file)\s+)*"
+        + @"(?:class|record|struct|interface|enum)\s+(?:class\s+|struct\s+)?(\w+)")]
     private static partial Regex Declaration();
 }

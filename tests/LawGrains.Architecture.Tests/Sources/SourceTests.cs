@@ -4,7 +4,8 @@ public sealed class SourceTests
 {
     private static readonly string[] Switches = ["GRAINHOST_ORLEANS", "GRPCHOST_ASPNETCORE"];
 
-    private static IEnumerable<string> Files => RepositoryFiles.Under("src", "*.cs").Concat(RepositoryFiles.Under("tests", "*.cs"));
+    private static IEnumerable<string> Files =>
+        RepositoryFiles.Under("src", "*.cs").Concat(RepositoryFiles.Under("tests", "*.cs"));
 
     [Fact]
     public void Files_OfTheRepository_KeepTheRules() => Problems.AssertNone(
@@ -31,7 +32,13 @@ public sealed class SourceTests
     [Fact]
     public void Problems_OfAGoodFile_AreNone() => Assert.Empty(SourceRules.Problems(
         "src/LawGrains.Model/Good.cs",
-        "namespace LawGrains.Model;\n\n/// <summary>A Manager in words is none.</summary>\npublic sealed record Good(int Number);\n"));
+        """
+        namespace LawGrains.Model;
+
+        /// <summary>A Manager in words is none.</summary>
+        public sealed record Good(int Number);
+
+        """));
 
     [Theory]
     [InlineData("namespace LawGrains.Model", "has a namespace with braces")]
@@ -42,7 +49,7 @@ public sealed class SourceTests
     [InlineData("public sealed record TreeManager(int Number);", "declares TreeManager, which names no subject")]
     [InlineData("file readonly record struct ParseHelper;", "declares ParseHelper, which names no subject")]
     public void Problems_OfABadLine_AreNamed(string line, string problem) =>
-        Assert.Equal([$"src/LawGrains.Model/Bad.cs:2 {problem}"], SourceRules.Problems("src/LawGrains.Model/Bad.cs", "\n" + line));
+        Assert.Equal([$"src/Bad.cs:2 {problem}"], SourceRules.Problems("src/Bad.cs", "\n" + line));
 
     [Fact]
     public void Problems_OfALongFile_AreNamed()

@@ -7,7 +7,10 @@ namespace LawGrains.Architecture.Tests.Wire;
 internal static class GrainClassRules
 {
     public static IReadOnlyList<Type> GrainClasses(Assembly assembly) =>
-        [.. assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(Grain)))];
+    [
+        .. assembly.GetTypes()
+            .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(Grain)))
+    ];
 
     /// <summary>The pinned name of a grain class; null where there is none.</summary>
     public static string? GrainTypeOf(Type type) => Argument(type.CustomAttributes, "Orleans.GrainTypeAttribute", 0);

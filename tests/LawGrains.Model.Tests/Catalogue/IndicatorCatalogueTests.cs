@@ -33,7 +33,9 @@ public sealed class IndicatorCatalogueTests
     [Fact]
     public void Find_AnyCode_IsItsIndicatorOrNull()
     {
-        Assert.All(TestCatalogue.Instance.Indicators, indicator => Assert.Same(indicator, TestCatalogue.Instance.Find(indicator.Code)));
+        Assert.All(
+            TestCatalogue.Instance.Indicators,
+            indicator => Assert.Same(indicator, TestCatalogue.Instance.Find(indicator.Code)));
         Assert.Null(TestCatalogue.Instance.Find(IndicatorCode.Parse("no.such")));
         Assert.Null(TestCatalogue.Instance.Find(default));
     }

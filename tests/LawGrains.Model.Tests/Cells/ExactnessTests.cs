@@ -16,8 +16,12 @@ public sealed class ExactnessTests
         var merged = cells.Aggregate(Cell.Empty, Cell.Merge);
 
         Assert.Equal(Exact.Sum(cells.Select(cell => cell.Sum)), Exact.Scaled(merged.Sum));
-        Assert.Equal(Exact.Sum(cells.Select(cell => cell.Parts?.Numerator ?? 0)), Exact.Scaled(merged.Parts?.Numerator ?? 0));
-        Assert.Equal(Exact.Sum(cells.Select(cell => cell.Parts?.Denominator ?? 0)), Exact.Scaled(merged.Parts?.Denominator ?? 0));
+        Assert.Equal(
+            Exact.Sum(cells.Select(cell => cell.Parts?.Numerator ?? 0)),
+            Exact.Scaled(merged.Parts?.Numerator ?? 0));
+        Assert.Equal(
+            Exact.Sum(cells.Select(cell => cell.Parts?.Denominator ?? 0)),
+            Exact.Scaled(merged.Parts?.Denominator ?? 0));
     });
 
     [Fact]
@@ -82,7 +86,8 @@ public sealed class ExactnessTests
             let denominator = (whole * 2m) - (fraction * 0.0002m)
             from millionths in Gen.Choose(0, 999_999)
             from step in Gen.Elements(-0.0000000001m, 0m, 0.0000000001m)
-            select new RatioParts((denominator * millionths / 1_000_000m) + (denominator / 2_000_000m) + step, denominator, 2, 2);
+            let numerator = (denominator * millionths / 1_000_000m) + (denominator / 2_000_000m) + step
+            select new RatioParts(numerator, denominator, 2, 2);
 
         Law.Holds(pools, AssertRoundedOnce);
     }

@@ -100,7 +100,8 @@ public sealed class FigureBoundsTests
         Law.Holds(Any.Observation.ArrayOf(), observations =>
         {
             var outcome = AReport.Build(observations, AReport.Code);
-            foreach (var cell in outcome.IsRefused ? [] : outcome.Value.Cells.SelectMany(cell => (Cell[])[cell.Own, cell.Whole]))
+            var cells = outcome.IsRefused ? [] : outcome.Value.Cells.SelectMany(cell => (Cell[])[cell.Own, cell.Whole]);
+            foreach (var cell in cells)
             {
                 Assert.InRange(cell.Sum, -Limits.Value, Limits.Value);
                 Assert.Equal(decimal.Round(cell.Sum, 4), cell.Sum);

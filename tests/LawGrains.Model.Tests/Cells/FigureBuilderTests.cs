@@ -17,7 +17,9 @@ public sealed class FigureBuilderTests
     [Fact]
     public void Build_ParallelItems_AddUpToOneValueOfTheReport()
     {
-        var cell = AReport.Of(AnObservation.Of(TestCatalogue.Count, 40m), AnObservation.Of(TestCatalogue.Count, 2m)).Own(TestCatalogue.Count);
+        var cell = AReport.Of(
+            AnObservation.Of(TestCatalogue.Count, 40m),
+            AnObservation.Of(TestCatalogue.Count, 2m)).Own(TestCatalogue.Count);
 
         Assert.Equal(
             new Cell { Sum = 42m, Reporting = 1, Min = new Extreme(42m, Me), Max = new Extreme(42m, Me) },

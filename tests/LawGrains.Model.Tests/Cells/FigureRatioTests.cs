@@ -124,7 +124,9 @@ public sealed class FigureRatioTests
 
     [Fact]
     public void Build_AnApproximatePart_MakesThePairApproximate() =>
-        Assert.Equal(1, AReport.Of(AnObservation.Of(Won, 1m), AnObservation.Of(Heard, 2m).Approximate()).Own(Rate).Approximate);
+        Assert.Equal(
+            1,
+            AReport.Of(AnObservation.Of(Won, 1m), AnObservation.Of(Heard, 2m).Approximate()).Own(Rate).Approximate);
 
     [Fact]
     public void Build_AnUnsureRateBesideParts_IsLeftOutAndThePairCounts()

@@ -41,23 +41,24 @@ internal static class Any
     /// <summary>An observation within the bounds, of an indicator of the test catalogue.</summary>
     public static Gen<Observation> Observation =>
         from indicator in Gen.Elements<IndicatorCode>(Indicators)
-        from value in Gen.Frequency((5, Number(indicator).Select(number => (decimal?)number)), (1, Gen.Constant<decimal?>(null)))
+        from number in Number(indicator)
+        from isValue in Gen.Frequency((5, Gen.Constant(true)), (1, Gen.Constant(false)))
         from scope in Gen.Elements(Scope.Own, Scope.Whole)
         from precision in Gen.Elements(Enum.GetValues<Precision>())
-        from qualifier in Gen.Frequency((8, Gen.Constant(PeriodQualifier.Year)), (1, Gen.Elements(Enum.GetValues<PeriodQualifier>())))
-        from role in Gen.Frequency((8, Gen.Constant(ObservationRole.Counted)), (2, Gen.Elements(Enum.GetValues<ObservationRole>())))
+        from qualifier in Mostly(PeriodQualifier.Year)
+        from role in Mostly(ObservationRole.Counted)
         from reason in Gen.Choose(1, 5)
-        from confidence in Gen.Frequency((5, Gen.Constant(1m)), (1, Gen.Choose(70, 90).Select(hundredths => hundredths / 100m)))
+        from hundredths in Gen.Frequency((5, Gen.Constant(100)), (1, Gen.Choose(70, 90)))
         select new Observation
         {
             Indicator = indicator,
-            Value = value,
+            Value = isValue ? number : null,
             Scope = scope,
             Precision = precision,
             PeriodQualifier = qualifier,
             Role = role,
             Exclusion = role == ObservationRole.Excluded ? (ExclusionReason)reason : ExclusionReason.None,
-            Confidence = confidence,
+            Confidence = hundredths / 100m,
         };
 
     /// <summary>An observation so small that any number of them together is within the bounds too.</summary>
@@ -92,7 +93,8 @@ internal static class Any
         (1, from exclusions in LeftOut select new Cell { Exclusions = exclusions }));
 
     /// <summary>A cell over up to eight reports.</summary>
-    public static Gen<Cell> MergedCell => ReportCell.ListOf().Select(cells => cells.Take(8).Aggregate(Cell.Empty, Cell.Merge));
+    public static Gen<Cell> MergedCell =>
+        ReportCell.ListOf().Select(cells => cells.Take(8).Aggregate(Cell.Empty, Cell.Merge));
 
     public static Gen<Coverage> Covered => Gen.Frequency(
         (1, Gen.Constant(Coverage.None)),
@@ -114,6 +116,10 @@ internal static class Any
 
     private static readonly ImmutableArray<IndicatorCode> Indicators =
         [.. TestCatalogue.Instance.Indicators.Select(indicator => indicator.Code).Order()];
+
+    private static Gen<T> Mostly<T>(T usual)
+        where T : struct, Enum =>
+        Gen.Frequency((8, Gen.Constant(usual)), (2, Gen.Elements(Enum.GetValues<T>())));
 
     private static Gen<decimal> Number(IndicatorCode indicator) =>
         TestCatalogue.Instance.Find(indicator)!.Kind == IndicatorKind.Ratio

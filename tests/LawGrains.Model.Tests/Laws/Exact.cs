@@ -19,7 +19,8 @@ internal static class Exact
             : throw new ArgumentException($"{value} has more than {Decimals} decimals.", nameof(value));
     }
 
-    public static BigInteger Sum(IEnumerable<decimal> values) => values.Aggregate(BigInteger.Zero, (sum, value) => sum + Scaled(value));
+    public static BigInteger Sum(IEnumerable<decimal> values) =>
+        values.Aggregate(BigInteger.Zero, (sum, value) => sum + Scaled(value));
 
     /// <summary>The quotient in whole numbers of 10⁻⁶, rounded half-even once, from the exact value.</summary>
     public static BigInteger Quotient(BigInteger numerator, BigInteger denominator)

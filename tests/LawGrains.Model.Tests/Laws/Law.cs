@@ -17,9 +17,9 @@ internal static class Law
     private static Config Settings(int count)
     {
         var config = Config.QuickThrowOnFailure.WithMaxTest(count).WithEndSize(40);
-        var seed = Environment.GetEnvironmentVariable("LAWGRAINS_REPLAY")?.Split(',');
-        return seed is [var first, var second]
-            ? config.WithReplay(ulong.Parse(first, CultureInfo.InvariantCulture), ulong.Parse(second, CultureInfo.InvariantCulture))
-            : config;
+        var seed = Environment.GetEnvironmentVariable("LAWGRAINS_REPLAY")?.Split(',')
+            .Select(part => ulong.Parse(part, CultureInfo.InvariantCulture))
+            .ToArray();
+        return seed is [var first, var second] ? config.WithReplay(first, second) : config;
     }
 }

@@ -26,7 +26,13 @@ public sealed class TreeImportErrorTests
     [Fact]
     public void Apply_ACycle_IsAnErrorOnEachOfItsLinesAndOnThoseBelow() =>
         AssertErrors(
-            [Line("33", Province), Line("Z1", Zone, "Z3"), Line("Z2", Zone, "Z1"), Line("Z3", Zone, "Z2"), Line("T1", Township, "Z3")],
+            [
+                Line("33", Province),
+                Line("Z1", Zone, "Z3"),
+                Line("Z2", Zone, "Z1"),
+                Line("Z3", Zone, "Z2"),
+                Line("T1", Township, "Z3"),
+            ],
             (2, "Z1 lies below itself."),
             (3, "Z2 lies below itself."),
             (4, "Z3 lies below itself."),
@@ -80,7 +86,8 @@ public sealed class TreeImportErrorTests
     public void Apply_SeveralFaults_NamesThemInTheOrderOfTheLines() =>
         Assert.Equal(
             [1, 2, 3],
-            IntoNothing(Line("A1", City, "XX"), Line("A1", City), Line("B1", City, "YY")).Report.Errors.Select(error => error.Line));
+            IntoNothing(Line("A1", City, "XX"), Line("A1", City), Line("B1", City, "YY"))
+                .Report.Errors.Select(error => error.Line));
 
     [Fact]
     public void Apply_AnyFault_CountsNothingAndKeepsTheVersion()

@@ -85,7 +85,7 @@ public sealed class TreeImportLaws
         lines.Select(line => line.Code).Distinct().Count() == lines.Length
         && lines.All(line => Path(lines, line) is { } path
             && path[^1].Parent is null
-            && path.Where(node => node.Level <= JurisdictionLevel.Township).Select(node => (int)node.Level).ToList() is var levels
+            && path.Select(node => node.Level).Where(level => level <= JurisdictionLevel.Township).ToList() is var levels
             && levels.Zip(levels.Skip(1)).All(pair => pair.First > pair.Second));
 
     private static List<ImportedJurisdiction>? Path(ImportedJurisdiction[] lines, ImportedJurisdiction line)

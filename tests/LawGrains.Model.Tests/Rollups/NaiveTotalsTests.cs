@@ -6,7 +6,9 @@ using LawGrains.Model.Tests.Rollups.Naive;
 
 namespace LawGrains.Model.Tests.Rollups;
 
-/// <summary>The product's contributions, merged up a random tree, against a naive computation that shares nothing with them.</summary>
+/// <summary>
+/// The product's contributions, merged up a random tree, against a naive computation that shares nothing with them.
+/// </summary>
 public sealed class NaiveTotalsTests
 {
     [Fact]

@@ -59,7 +59,9 @@ public sealed class TotalsLaws
     {
         var (figures, children) = pair;
 
-        AreEqual(Totals.AtNode(figures, children, isLeaf: false), Totals.AtNode(Copy(figures), Copy(children), isLeaf: false));
+        AreEqual(
+            Totals.AtNode(figures, children, isLeaf: false),
+            Totals.AtNode(Copy(figures), Copy(children), isLeaf: false));
         AreEqual(
             Totals.AtNode(figures, Totals.None, isLeaf: true),
             Totals.AtNode(Copy(figures), Copy(Totals.None), isLeaf: true));

@@ -54,7 +54,10 @@ public sealed class DueDateTests
 
     [Fact]
     public void Parse_NoDay_SaysWhatItShouldBe() =>
-        Assert.Contains(DueDate.Form, Assert.Throws<FormatException>(() => DueDate.Parse("soon")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            DueDate.Form,
+            Assert.Throws<FormatException>(() => DueDate.Parse("soon")).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Settings_UnlessSaid_AreTheFirstOfMarchAndEightTenths()

@@ -29,7 +29,8 @@ internal static class CellText
         (BigInteger Numerator, BigInteger Denominator, int Pairs, int Derived)? parts,
         int[] leftOut) => string.Create(
             CultureInfo.InvariantCulture,
-            $"sum {sum} of {reporting} (~{approximate}, n/a {notApplicable}) min {Text(min)} max {Text(max)} parts {parts} left out {string.Join(',', leftOut)}");
+            $"sum {sum} of {reporting} (~{approximate}, n/a {notApplicable}) min {Text(min)} max {Text(max)} "
+            + $"parts {parts} left out {string.Join(',', leftOut)}");
 
     private static string Text((decimal Value, string Code)? extreme) =>
         extreme is { } at ? $"{Exact.Scaled(at.Value)} {at.Code}" : "-";

@@ -49,7 +49,8 @@ internal sealed record NaiveFigure(
         var tops = ratio.Numerator is { } top ? Lines(world, node, top, scope) : [];
         var bottoms = ratio.Denominator is { } bottom ? Lines(world, node, bottom, scope) : [];
         var (numerators, denominators) = (Values(tops), Values(bottoms));
-        if (denominators.Count == 0 || (numerators.Count == 0 && !(rates.Distinct().Count() == 1 && rates[0] is >= 0 and <= 1)))
+        var isOneShare = rates.Distinct().Count() == 1 && rates[0] is >= 0 and <= 1;
+        if (denominators.Count == 0 || (numerators.Count == 0 && !isOneShare))
         {
             return figure;
         }

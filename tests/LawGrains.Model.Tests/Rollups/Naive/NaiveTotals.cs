@@ -15,8 +15,9 @@ internal sealed class NaiveTotals(NaiveWorld world)
     public string Computed(int node, IndicatorCode indicator)
     {
         var leaves = Below(node).Where(world.IsLeaf).Select(leaf => Either(leaf, indicator)).ToList();
+        var organs = Below(node).Where(at => !world.IsLeaf(at)).Select(at => Figure(at, indicator, Scope.Own));
         return Print(
-            [.. leaves.Select(leaf => leaf.Counts), .. Below(node).Where(at => !world.IsLeaf(at)).Select(at => Figure(at, indicator, Scope.Own))],
+            [.. leaves.Select(leaf => leaf.Counts), .. organs],
             [.. leaves.Select(leaf => leaf.LeavesOut)]);
     }
 
@@ -45,7 +46,8 @@ internal sealed class NaiveTotals(NaiveWorld world)
         return whole.HasValue || (whole.IsNotApplicable && !own.HasValue) ? (whole, own) : (own, whole);
     }
 
-    private NaiveFigure Figure(int node, IndicatorCode indicator, Scope scope) => NaiveFigure.Of(world, node, indicator, scope);
+    private NaiveFigure Figure(int node, IndicatorCode indicator, Scope scope) =>
+        NaiveFigure.Of(world, node, indicator, scope);
 
     private static string Print(List<NaiveFigure> counted, List<NaiveFigure> onlyLeftOut)
     {
