@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using LawGrains.Model.Identifiers;
+
+namespace LawGrains.Model.Catalogue;
+
+/// <summary>An entry of the catalogue.</summary>
+/// <param name="Code">Unique in a catalogue.</param>
+/// <param name="NameZh">The name as officials write it, simplified script.</param>
+/// <param name="NameEn">The name in English.</param>
+/// <param name="Family">The first part of the code; groups indicators for reading.</param>
+/// <param name="Unit">The canonical unit in which values are kept; '%' for rates, which are kept as fractions of 1.</param>
+/// <param name="UnitAliases">Other words for the unit that never change the value.</param>
+/// <param name="Kind">How values come together.</param>
+/// <param name="Numerator">For a ratio: the indicator that is its numerator, where the catalogue has one.</param>
+/// <param name="Denominator">For a ratio: the indicator that is its denominator, where the catalogue has one.</param>
+/// <param name="HigherIs">Whether more is better, for readers.</param>
+/// <param name="DefinitionZh">What counts, for those who report.</param>
+/// <param name="DefinitionEn">The same in English.</param>
+public sealed record Indicator(
+    IndicatorCode Code,
+    string NameZh,
+    string NameEn,
+    string Family,
+    string Unit,
+    ImmutableArray<string> UnitAliases,
+    IndicatorKind Kind,
+    IndicatorCode? Numerator,
+    IndicatorCode? Denominator,
+    Polarity HigherIs,
+    string DefinitionZh,
+    string DefinitionEn);

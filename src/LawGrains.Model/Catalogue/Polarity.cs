@@ -1,0 +1,9 @@
+namespace LawGrains.Model.Catalogue;
+
+/// <summary>Whether a higher value of an indicator is better.</summary>
+public enum Polarity
+{
+    Neutral = 0,
+    Better = 1,
+    Worse = 2,
+}

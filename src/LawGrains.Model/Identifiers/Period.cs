@@ -1,0 +1,40 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text.Json.Serialization;
+
+namespace LawGrains.Model.Identifiers;
+
+/// <summary>A reporting year. Its tree is the one valid on its 31 December.</summary>
+[GenerateSerializer, Immutable, Alias("period")]
+[JsonConverter(typeof(ParsableJsonConverter<Period>))]
+public readonly record struct Period : IParsable<Period>, IComparable<Period>
+{
+    /// <summary>What a text must look like, for messages.</summary>
+    public const string Form = "a year from 1990 to 2100";
+
+    private Period(int year) => Year = year;
+
+    [Id(0)]
+    public int Year { get; }
+
+    public static Period Parse(string s, IFormatProvider? provider = null) =>
+        TryParse(s, provider, out var result) ? result : throw new FormatException($"'{s}' is no Period: {Form}.");
+
+    public static bool TryParse([NotNullWhen(true)] string? s, out Period result) => TryParse(s, null, out result);
+
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Period result)
+    {
+        result = default;
+        return int.TryParse(s, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && TryCreate(year, out result);
+    }
+
+    public static bool TryCreate(int year, out Period result)
+    {
+        result = year is >= 1990 and <= 2100 ? new Period(year) : default;
+        return result.Year != 0;
+    }
+
+    public int CompareTo(Period other) => Year.CompareTo(other.Year);
+
+    public override string ToString() => Year.ToString(CultureInfo.InvariantCulture);
+}

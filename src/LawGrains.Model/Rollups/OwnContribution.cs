@@ -1,0 +1,20 @@
+using LawGrains.Model.Cells;
+
+namespace LawGrains.Model.Rollups;
+
+/// <summary>What a report hands to its own roll-up: absolute, so that it may come twice and in any order.</summary>
+/// <param name="Version">The report head's durable change number; a larger one replaces a smaller one.</param>
+/// <param name="Coverage">0 or 1 in each field but Expected, which the tree decides.</param>
+/// <param name="Submitted">The figures on basis SUBMITTED; <see cref="ReportFigures.None"/> where none counts.</param>
+/// <param name="Accepted">The figures on basis ACCEPTED; <see cref="ReportFigures.None"/> where none counts.</param>
+/// <param name="ChangedAt">When the change was acknowledged; null where there is no report yet.</param>
+[GenerateSerializer, Immutable, Alias("own-contribution")]
+public sealed record OwnContribution(
+    [property: Id(0)] long Version,
+    [property: Id(1)] Coverage Coverage,
+    [property: Id(2)] ReportFigures Submitted,
+    [property: Id(3)] ReportFigures Accepted,
+    [property: Id(4)] DateTimeOffset? ChangedAt)
+{
+    public static readonly OwnContribution None = new(0, Coverage.None, ReportFigures.None, ReportFigures.None, null);
+}
