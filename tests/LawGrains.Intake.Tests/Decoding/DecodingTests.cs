@@ -95,7 +95,9 @@ public sealed class DecodingTests
                 new AbstractNum(new Level(
                     new StartNumberingValue { Val = 1 },
                     new NumberingFormat { Val = NumberFormatValues.ChineseCounting },
-                    new LevelText { Val = "%1、" }) { LevelIndex = 0 }) { AbstractNumberId = 0 },
+                    new LevelText { Val = "%1、" })
+                { LevelIndex = 0 })
+                { AbstractNumberId = 0 },
                 new NumberingInstance(new AbstractNumId { Val = 0 }) { NumberID = 1 });
         }
 

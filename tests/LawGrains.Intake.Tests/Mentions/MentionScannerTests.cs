@@ -39,7 +39,7 @@ public sealed class MentionScannerTests
     [InlineData("《实施纲要(2021-2025年)》")]
     [InlineData("2024年12月15日")]
     [InlineData("电话0662-3890040")]
-    public void Scan_OfNames_GivesNoQuantity(string text) => 
+    public void Scan_OfNames_GivesNoQuantity(string text) =>
         Assert.DoesNotContain(Scan(text), mention => mention.Unit != UnitVocabulary.None);
 
     [Theory]
