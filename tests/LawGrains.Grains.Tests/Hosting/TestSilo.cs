@@ -48,13 +48,12 @@ internal sealed class TestSilo : IAsyncDisposable
     }
 
     /// <summary>What follows in the test runs on behalf of a tenant, which is created if need be.</summary>
-    public async Task<World> WorldAsync(string tenant = "testland")
+    public Task<World> WorldAsync(string tenant = "testland")
     {
+        // Not asynchronous: what is entered in an asynchronous method is left when it returns.
         var id = TenantId.Parse(tenant);
         TenantContext.Enter(id);
-        var world = new World(this, id);
-        await world.CreateTenantAsync();
-        return world;
+        return CreateAsync(new World(this, id));
     }
 
     /// <summary>Ends all activations in good order and starts anew on the same storage.</summary>
@@ -68,5 +67,11 @@ internal sealed class TestSilo : IAsyncDisposable
     {
         await _host.StopAsync().Within("the silo to stop");
         _host.Dispose();
+    }
+
+    private static async Task<World> CreateAsync(World world)
+    {
+        await world.CreateTenantAsync();
+        return world;
     }
 }

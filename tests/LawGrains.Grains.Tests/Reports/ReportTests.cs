@@ -73,8 +73,8 @@ public sealed class ReportTests
             Text = text,
             Sections =
             [
-                new(SectionKind.Achievements, "一、成效", new(0, 12), ["(一)甲"]),
-                new(SectionKind.Problems, "二、不足", new(12, 17), []),
+                new(SectionKind.Achievements, "一、成效", new(0, 11), ["(一)甲"]),
+                new(SectionKind.Problems, "二、不足", new(11, 16), []),
             ],
             Observations =
             [
@@ -85,9 +85,10 @@ public sealed class ReportTests
         var report = await world.ReportAsync("331100");
         var original = new OriginalDocument("PlainText", "a.txt", [.. System.Text.Encoding.UTF8.GetBytes(text)]);
 
-        await report.SubmitAsync(new("r1", "tester", JurisdictionCode.Parse("331100"), null, draft, original));
+        var receipt = await report.SubmitAsync(new("r1", "tester", JurisdictionCode.Parse("331100"), null, draft, original));
         var revision = await report.GetRevisionAsync(null);
 
+        Assert.Null(receipt.Refusal);
         Assert.Equal(text, revision!.Draft.Text);
         Assert.Equal(draft.Sections.Select(section => section.Span), revision.Draft.Sections.Select(section => section.Span));
         Assert.Equal(draft.Observations.AsEnumerable(), revision.Draft.Observations.AsEnumerable());
@@ -189,9 +190,11 @@ public sealed class ReportTests
         Assert.Equal(RefusalCode.Malformed, refused.Refusal!.Code);
     }
 
-    private static async Task<World> StartedAsync(TestSilo silo)
+    private static Task<World> StartedAsync(TestSilo silo) => ImportedAsync(silo.WorldAsync());
+
+    private static async Task<World> ImportedAsync(Task<World> created)
     {
-        var world = await silo.WorldAsync();
+        var world = await created;
         await world.ImportAsync("33 Province", "331 City 33", "331100 Township 331");
         return world;
     }

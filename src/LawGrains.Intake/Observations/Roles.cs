@@ -1,0 +1,128 @@
+using LawGrains.Intake.Mentions;
+using LawGrains.Model.Catalogue;
+using LawGrains.Model.Reports;
+
+namespace LawGrains.Intake.Observations;
+
+/// <summary>What the observations of one indicator are to each other: parts of a total, repetitions, contradictions.</summary>
+internal static class Roles
+{
+    public static List<Reading> Assign(TextStructure structure, List<Reading> readings)
+    {
+        var roles = new ObservationRole[readings.Count];
+        Array.Fill(roles, ObservationRole.Counted);
+        foreach (var group in Enumerable.Range(0, readings.Count).GroupBy(index => readings[index].Indicator.Code))
+        {
+            var members = group.ToList();
+            if (members.Count > 1)
+            {
+                MarkParts(structure, readings, members, roles);
+                MarkRepeats(structure, readings, members, roles);
+                MarkSubsets(structure, readings, members, roles);
+            }
+        }
+
+        return [.. readings.Select((reading, index) => reading with { Role = roles[index] })];
+    }
+
+    /// <summary>After 其中, or where the items behind a total in its sentence add up to it.</summary>
+    private static void MarkParts(TextStructure structure, List<Reading> readings, List<int> members, ObservationRole[] roles)
+    {
+        for (var at = 0; at < members.Count; at++)
+        {
+            var total = readings[members[at]];
+            if (roles[members[at]] is not ObservationRole.Counted)
+            {
+                continue;
+            }
+
+            var followers = members.Skip(at + 1)
+                .TakeWhile(index => GoesOn(structure, total, readings[index]))
+                .ToList();
+            if (followers.Count == 0)
+            {
+                continue;
+            }
+
+            var addUp = followers.Count > 1 && total.Indicator.Kind is not IndicatorKind.Ratio
+                && followers.Sum(index => readings[index].Value) == total.Value;
+            foreach (var index in followers)
+            {
+                var between = structure.Text.Slice(total.End, readings[index].Start);
+                if (addUp || between.IndexOf("其中") >= 0 || between.IndexOf("包括") >= 0 || between.IndexOf("分别") >= 0)
+                {
+                    roles[index] = ObservationRole.Part;
+                }
+            }
+        }
+    }
+
+    /// <summary>In the same sentence, or in the next where that begins with 其中.</summary>
+    private static bool GoesOn(TextStructure structure, Reading total, Reading follower)
+    {
+        var (first, second) = (structure.SentenceStart(total.Start), structure.SentenceStart(follower.Start));
+        return first == second
+            || (structure.SentenceEnd(total.End) + 1 == second && structure.Text.Slice(second, Math.Min(second + 3, follower.Start)).IndexOf("其中") >= 0);
+    }
+
+    /// <summary>What one field did, beside what the whole jurisdiction did in another sentence.</summary>
+    private static void MarkSubsets(TextStructure structure, List<Reading> readings, List<int> members, ObservationRole[] roles)
+    {
+        foreach (var index in members)
+        {
+            var total = readings[index];
+            if (roles[index] is not ObservationRole.Counted || total.Indicator.Kind is not (IndicatorKind.Count or IndicatorKind.Amount)
+                || !SpeaksOfAll(structure, total))
+            {
+                continue;
+            }
+
+            foreach (var other in members)
+            {
+                var part = readings[other];
+                if (roles[other] is ObservationRole.Counted && part.Value < total.Value && part.Period == total.Period
+                    && structure.SentenceStart(part.Start) != structure.SentenceStart(total.Start) && !SpeaksOfAll(structure, part))
+                {
+                    roles[other] = ObservationRole.Part;
+                }
+            }
+        }
+    }
+
+    /// <summary>我镇, 全县, 全年共 and the like before the figure in its sentence.</summary>
+    private static bool SpeaksOfAll(TextStructure structure, Reading reading)
+    {
+        var before = structure.Text.Slice(Math.Max(structure.SentenceStart(reading.Start), reading.Start - 60), reading.Start);
+        for (var at = 0; at + 1 < before.Length; at++)
+        {
+            if (before[at] is '我' or '全' or '本' && "省市县区镇乡局街旗年".Contains(before[at + 1], StringComparison.Ordinal)
+                && before[at..].IndexOfAny("共累总计") >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The same value said with the same words in another sentence.</summary>
+    private static void MarkRepeats(TextStructure structure, List<Reading> readings, List<int> members, ObservationRole[] roles)
+    {
+        for (var later = 1; later < members.Count; later++)
+        {
+            var reading = readings[members[later]];
+            for (var earlier = 0; earlier < later && roles[members[later]] is ObservationRole.Counted; earlier++)
+            {
+                var first = readings[members[earlier]];
+                if (first.Value == reading.Value && first.Period == reading.Period && !first.InWords
+                    && Words(structure, first).SequenceEqual(Words(structure, reading)))
+                {
+                    roles[members[later]] = ObservationRole.Repeat;
+                }
+            }
+        }
+    }
+
+    private static ReadOnlySpan<char> Words(TextStructure structure, Reading reading) =>
+        structure.Text.Slice(Math.Min(reading.CueStart, reading.Start), reading.End);
+}
