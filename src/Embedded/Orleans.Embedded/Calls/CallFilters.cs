@@ -20,7 +20,10 @@ public interface IGrainCallContext
     /// <summary>What the call answers, after <see cref="Invoke"/>; a filter may put another value of the method's type here.</summary>
     object? Result { get; set; }
 
-    /// <summary>The grain that calls, or null where no grain does. For a timer tick it is the grain itself.</summary>
+    /// <summary>
+    /// The grain that calls; for a timer tick the grain itself. Where no grain calls it is null for an outgoing call, and for an incoming
+    /// one a client's identity, of type <c>sys.client</c>.
+    /// </summary>
     GrainId? SourceId { get; }
 
     GrainId TargetId { get; }

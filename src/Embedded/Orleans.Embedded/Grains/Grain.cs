@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using Orleans.Internal;
 using Orleans.Runtime;
 
@@ -25,7 +24,7 @@ public abstract class Grain : IGrainBase, IAddressable
     /// <summary>The grain's identity as text, <c>type/key</c>.</summary>
     public string IdentityString => GrainContext.GrainId.ToString();
 
-    protected IGrainFactory GrainFactory => ServiceProvider.GetRequiredService<IGrainFactory>();
+    protected IGrainFactory GrainFactory => ((Activation)GrainContext).Runtime.References;
 
     /// <summary>The services of this activation: a scope of its own, disposed of with it.</summary>
     protected internal IServiceProvider ServiceProvider => GrainContext.ActivationServices;

@@ -77,6 +77,15 @@ internal sealed class Activation : IGrainContext
         return _turns.TryPost(item);
     }
 
+    /// <summary>Takes over what an earlier activation left; runs nothing before <see cref="Begin"/>.</summary>
+    public void Inherit(List<Message> messages)
+    {
+        messages.ForEach(message => message.EnterQueueOf(this));
+        _turns.Seed(messages);
+    }
+
+    public void Begin() => _turns.Begin();
+
     /// <summary>A message's turn to be looked at.</summary>
     public void Receive(Message message)
     {

@@ -36,6 +36,15 @@ internal sealed class TurnQueue(Activation owner, IGrainScheduler scheduler) : T
         return true;
     }
 
+    /// <summary>Puts messages in front of all others and holds everything until <see cref="Begin"/>.</summary>
+    public void Seed(IEnumerable<Message> messages)
+    {
+        _arriving = new Queue<object>(messages);
+        _scheduled = true;
+    }
+
+    public void Begin() => scheduler.Schedule(this);
+
     /// <summary>
     /// Ends the intake and hands what has arrived and not been looked at to <paramref name="takeOver"/>, as one step: who sends later
     /// is refused only after it, so that nothing overtakes.
