@@ -12,7 +12,7 @@ public sealed class MetricCollectorTests : IDisposable
     [Fact]
     public void Collect_OfEveryKind_WritesTheTextFormat()
     {
-        using var collector = new MetricCollector([MeterName], 100);
+        using var collector = new MetricCollector([MeterName], null, 100);
         var counter = _meter.CreateCounter<long>("some.requests", "{request}", "Of \\ and\nnewlines.");
         var current = _meter.CreateUpDownCounter<int>("some.current");
         var histogram = _meter.CreateHistogram(
@@ -57,7 +57,7 @@ public sealed class MetricCollectorTests : IDisposable
     [Fact]
     public void Record_BeyondTheLimitOfSeries_IsCountedAndDropped()
     {
-        using var collector = new MetricCollector([MeterName], 3);
+        using var collector = new MetricCollector([MeterName], null, 3);
         var counter = _meter.CreateCounter<long>("many");
 
         for (var i = 0; i < 10; i++)
