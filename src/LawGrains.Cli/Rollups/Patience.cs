@@ -1,0 +1,67 @@
+using LawGrains.Cli.Settings;
+using LawGrains.Cli.Terminal;
+using LawGrains.V1;
+
+namespace LawGrains.Cli.Rollups;
+
+/// <summary>Asks for a roll-up again while it is behind or rebuilding, for a few seconds; then takes it as it is.</summary>
+internal static class Patience
+{
+    /// <summary>How long, unless the command line says otherwise.</summary>
+    public static readonly TimeSpan Default = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(500);
+
+    public static Task<GetRollupResponse> RollupAsync(
+        Cli cli, Connection connection, GetRollupRequest request, TimeSpan limit, bool quiet, CancellationToken cancellationToken) =>
+        AskAsync(
+            cli,
+            $"The roll-up of {request.Code}",
+            limit,
+            quiet,
+            async () => await connection.Rollups.GetRollupAsync(request, connection.Call(cancellationToken)),
+            answer => (answer.Freshness, answer.Progress),
+            cancellationToken);
+
+    public static Task<ListChildrenResponse> ChildrenAsync(
+        Cli cli, Connection connection, ListChildrenRequest request, TimeSpan limit, bool quiet, CancellationToken cancellationToken) =>
+        AskAsync(
+            cli,
+            $"The children of {request.Code}",
+            limit,
+            quiet,
+            async () => await connection.Rollups.ListChildrenAsync(request, connection.Call(cancellationToken)),
+            answer => (answer.Freshness, answer.Progress),
+            cancellationToken);
+
+    private static Task<T> AskAsync<T>(
+        Cli cli,
+        string what,
+        TimeSpan limit,
+        bool quiet,
+        Func<Task<T>> ask,
+        Func<T, (Freshness Freshness, V1.Progress? Progress)> state,
+        CancellationToken cancellationToken) =>
+        Terminal.Progress.SpinAsync(cli.Screen, what, quiet, async say =>
+        {
+            var clock = cli.Environment.Clock;
+            var started = clock.GetTimestamp();
+            var pause = FirstPause;
+            while (true)
+            {
+                var answer = await ask();
+                var (freshness, progress) = state(answer);
+                if (freshness == Freshness.Current || clock.GetElapsedTime(started) >= limit)
+                {
+                    return answer;
+                }
+
+                say(progress is null
+                    ? $"{what} is {freshness.ToString().ToLowerInvariant()}"
+                    : $"{what} is {freshness.ToString().ToLowerInvariant()}: {progress.Done} of {progress.Total} inputs");
+                await Task.Delay(pause, clock, cancellationToken);
+                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+            }
+        });
+}
