@@ -1,18 +1,58 @@
+using System.Collections.Concurrent;
 using Grpc.Core;
+using Grpc.Internal.Client;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Grpc.Net.Client;
 
 /// <summary>
 /// Connections to a server over HTTP/2, shared by all clients made of it; they are opened when needed and again when lost.
-/// Watching their state is not offered.
+/// Watching their state is not offered. Disposing cancels the calls that still run.
 /// </summary>
 public sealed class GrpcChannel : ChannelBase, IDisposable
 {
+    private readonly ConcurrentDictionary<string, Uri> _paths = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource _closing = new();
+    private readonly HttpMessageInvoker _http;
+    private readonly bool _ownsHttp;
+    private int _isDisposed;
+
     private GrpcChannel(Uri address, GrpcChannelOptions options)
         : base(address.Authority)
     {
-        _ = options;
+        if (options is { HttpClient: not null, HttpHandler: not null })
+        {
+            throw new ArgumentException("HttpClient and HttpHandler have been configured. Only one HTTP caller can be specified.");
+        }
+
+        if (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps)
+        {
+            throw new InvalidOperationException($"The address '{address}' must have the scheme http or https.");
+        }
+
+        Address = address;
+        IsSecure = address.Scheme == Uri.UriSchemeHttps;
+        Options = options;
+        Credentials = ChannelSecurity.Check(options, IsSecure);
+        Logger = (options.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger(ClientLog.Category);
+        _ownsHttp = options.DisposeHttpClient || options is { HttpClient: null, HttpHandler: null };
+        _http = options.HttpClient ?? new HttpMessageInvoker(
+            options.HttpHandler ?? new SocketsHttpHandler { EnableMultipleHttp2Connections = true }, disposeHandler: true);
     }
+
+    internal Uri Address { get; }
+
+    internal bool IsSecure { get; }
+
+    internal GrpcChannelOptions Options { get; }
+
+    internal CallCredentials? Credentials { get; }
+
+    internal ILogger Logger { get; }
+
+    /// <summary>Cancelled when the channel is disposed.</summary>
+    internal CancellationToken Closing => _closing.Token;
 
     public static GrpcChannel ForAddress(string address) => ForAddress(address, new GrpcChannelOptions());
 
@@ -28,9 +68,41 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
         return new GrpcChannel(address, channelOptions);
     }
 
-    public override CallInvoker CreateCallInvoker() => new Internal.Client.UnimplementedCallInvoker();
+    public override CallInvoker CreateCallInvoker()
+    {
+        ObjectDisposedException.ThrowIf(Volatile.Read(ref _isDisposed) == 1, this);
+        return new ChannelCallInvoker(this);
+    }
 
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref _isDisposed, 1) == 1)
+        {
+            return;
+        }
+
+        _closing.Cancel();
+        if (_ownsHttp)
+        {
+            _http.Dispose();
+        }
     }
+
+    protected override Task ShutdownAsyncCore()
+    {
+        Dispose();
+        return Task.CompletedTask;
+    }
+
+    internal Uri PathOf(IMethod method)
+    {
+        ObjectDisposedException.ThrowIf(Volatile.Read(ref _isDisposed) == 1, this);
+        return _paths.GetOrAdd(method.FullName, static (name, address) => new Uri(address, name), Address);
+    }
+
+    /// <summary>Ends with the response headers. A client of the user's would read the whole body first if it were not told.</summary>
+    internal Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        _http is HttpClient client
+            ? client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
+            : _http.SendAsync(request, cancellationToken);
 }

@@ -1,9 +1,256 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Sockets;
 using Grpc.Core;
+using Grpc.Internal.Protocol;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Logging;
 
 namespace Grpc.Internal.Server;
 
-internal abstract class HttpServerCallContext : ServerCallContext
+/// <summary>One call on its HTTP request.</summary>
+internal sealed class HttpServerCallContext : ServerCallContext, IDisposable
 {
-    public HttpContext HttpContext { get; } = null!;
+    private readonly ILogger _logger;
+    private readonly Activity? _activity;
+    private readonly CallDeadline? _deadline;
+    private Metadata? _requestHeaders;
+    private Metadata? _responseTrailers;
+    private AuthContext? _authContext;
+    private Status _status;
+    private bool _compresses;
+
+    public HttpServerCallContext(HttpContext http, MethodOptions options, ILogger logger)
+    {
+        HttpContext = http;
+        Options = options;
+        _logger = logger;
+        Reader = new MessageReader(
+            http.Request.BodyReader, options.MaxReceiveMessageSize, http.Request.Headers.GrpcEncoding, "request");
+        Writer = new MessageWriter(options.MaxSendMessageSize, options.CompressionLevel);
+
+        _activity = http.Features.Get<IHttpActivityFeature>()?.Activity;
+        _activity?.AddTag("grpc.method", MethodCore);
+        GrpcServerEvents.Log.CallStarted();
+
+        if (http.Request.Headers.TryGetValue(GrpcHeaders.Timeout, out var header))
+        {
+            if (GrpcTimeout.TryParse(header, out var timeout) && timeout > TimeSpan.Zero)
+            {
+                _deadline = new CallDeadline(this, timeout, logger);
+            }
+            else
+            {
+                ServerLog.InvalidTimeoutIgnored(logger);
+            }
+        }
+
+        if (options.CompressesResponses && AcceptsGzip(http.Request))
+        {
+            _compresses = true;
+            http.Response.Headers[GrpcHeaders.Encoding] = GrpcHeaders.Gzip;
+        }
+    }
+
+    public HttpContext HttpContext { get; }
+
+    public MethodOptions Options { get; }
+
+    public MessageReader Reader { get; }
+
+    public MessageWriter Writer { get; }
+
+    /// <summary>Whether the next message is to be compressed.</summary>
+    public bool CompressesNext => _compresses && ((WriteOptionsCore?.Flags ?? 0) & WriteFlags.NoCompress) == 0;
+
+    /// <summary>Whether the deadline has answered already, so that nothing more is written.</summary>
+    public bool IsExpired => _deadline?.IsExpired == true;
+
+    protected override string MethodCore => HttpContext.Request.Path.Value!;
+
+    protected override string HostCore => HttpContext.Request.Host.Value!;
+
+    protected override string PeerCore => HttpContext.Connection is { RemoteIpAddress: { } address, RemotePort: var port }
+        ? address.AddressFamily switch
+        {
+            AddressFamily.InterNetwork => $"ipv4:{address}:{port}",
+            AddressFamily.InterNetworkV6 => $"ipv6:[{address}]:{port}",
+            _ => $"unknown:{address}:{port}",
+        }
+        : "unknown";
+
+    protected override DateTime DeadlineCore => _deadline?.At ?? DateTime.MaxValue;
+
+    protected override CancellationToken CancellationTokenCore => _deadline?.Token ?? HttpContext.RequestAborted;
+
+    protected override Metadata RequestHeadersCore => _requestHeaders ??= RequestMetadata.Of(HttpContext.Request.Headers);
+
+    protected override Metadata ResponseTrailersCore => _responseTrailers ??= [];
+
+    protected override Status StatusCore
+    {
+        get => _status;
+        set => _status = value;
+    }
+
+    protected override WriteOptions? WriteOptionsCore { get; set; }
+
+    protected override AuthContext AuthContextCore => _authContext ??= PeerCertificate.Describe(HttpContext.Connection.ClientCertificate);
+
+    protected override IDictionary<object, object> UserStateCore => HttpContext.Items!;
+
+    /// <summary>Sets the status that an exception of the service stands for.</summary>
+    public void Fail(Exception exception, string method)
+    {
+        if (IsExpired)
+        {
+            // Whatever the service ran into then, its client has been answered.
+            ServerLog.MethodCanceled(_logger, method, exception);
+            return;
+        }
+
+        switch (exception)
+        {
+            case RpcException rpc:
+                ServerLog.StatusRaised(_logger, rpc.StatusCode, rpc.Status.DebugException);
+                foreach (var entry in rpc.Trailers)
+                {
+                    ResponseTrailersCore.Add(entry);
+                }
+
+                _status = rpc.Status;
+                return;
+            case OperationCanceledException:
+            case IOException when CancellationTokenCore.IsCancellationRequested:
+                ServerLog.MethodCanceled(_logger, method, exception);
+                break;
+            default:
+                ServerLog.MethodFailed(_logger, method, exception);
+                break;
+        }
+
+        const string Text = "Exception was thrown by handler.";
+        var detail = Options.EnableDetailedErrors ? $"{Text} {ExceptionText.Of(exception)}" : Text;
+        _status = new Status(StatusCode.Unknown, detail, exception);
+    }
+
+    /// <summary>Sends status and trailers, unless the deadline has done so.</summary>
+    public async ValueTask EndAsync()
+    {
+        if (_deadline is null || await _deadline.TryEndAsync())
+        {
+            WriteTrailers();
+        }
+
+        _activity?.AddTag("grpc.status_code", ((int)_status.StatusCode).ToString(CultureInfo.InvariantCulture));
+        GrpcServerEvents.Log.CallEnded(_status.StatusCode);
+    }
+
+    /// <summary>Answers DEADLINE_EXCEEDED at once, while the service may still run.</summary>
+    public Task ExpireAsync()
+    {
+        var response = HttpContext.Response;
+        _status = new Status(StatusCode.DeadlineExceeded, "Deadline Exceeded");
+        try
+        {
+            ServerResponse.SetStatus(ServerResponse.Trailers(response), _status);
+        }
+        catch (InvalidOperationException) when (response.HasStarted)
+        {
+            // The service's first message went out between the two: the status belongs behind it.
+            ServerResponse.SetStatus(ServerResponse.Trailers(response), _status);
+        }
+
+        return response.CompleteAsync();
+    }
+
+    /// <summary>Tells the client that nothing more comes, without a status.</summary>
+    public void Reset()
+    {
+        const int Http2Cancel = 0x8;
+        const int Http3RequestCancelled = 0x10c;
+        if (HttpContext.Features.Get<IHttpResetFeature>() is { } reset)
+        {
+            reset.Reset(HttpProtocol.IsHttp3(HttpContext.Request.Protocol) ? Http3RequestCancelled : Http2Cancel);
+        }
+        else
+        {
+            HttpContext.Abort();
+        }
+    }
+
+    public void Dispose()
+    {
+        Reader.Dispose();
+        Writer.Dispose();
+        _deadline?.Dispose();
+    }
+
+    protected override Task WriteResponseHeadersAsyncCore(Metadata responseHeaders)
+    {
+        ArgumentNullException.ThrowIfNull(responseHeaders);
+        var response = HttpContext.Response;
+        if (response.HasStarted)
+        {
+            throw new InvalidOperationException("Response headers can only be sent once per call.");
+        }
+
+        foreach (var entry in responseHeaders)
+        {
+            if (entry.Key == GrpcHeaders.EncodingRequest)
+            {
+                _compresses = entry.Value == GrpcHeaders.Gzip && AcceptsGzip(HttpContext.Request);
+                response.Headers[GrpcHeaders.Encoding] = _compresses ? GrpcHeaders.Gzip : GrpcHeaders.Identity;
+            }
+            else
+            {
+                response.Headers.Append(entry.Key, entry.WireValue);
+            }
+        }
+
+        return response.BodyWriter.FlushAsync().AsTask();
+    }
+
+    protected override ContextPropagationToken CreatePropagationTokenCore(ContextPropagationOptions? options) =>
+        throw new NotImplementedException("CreatePropagationToken is not offered by this host, nor by Grpc.AspNetCore.");
+
+    private static bool AcceptsGzip(HttpRequest request) =>
+        request.Headers[GrpcHeaders.AcceptEncoding].ToString().Split(',').Any(encoding => encoding.Trim() == GrpcHeaders.Gzip);
+
+    private void WriteTrailers()
+    {
+        var response = HttpContext.Response;
+        if (_status.StatusCode == StatusCode.Unimplemented && !response.HasStarted)
+        {
+            response.Headers[GrpcHeaders.AcceptEncoding] = GrpcHeaders.AcceptedEncodings;
+        }
+
+        var headers = ServerResponse.Trailers(response);
+        if (_responseTrailers is not null && !TryAppend(headers, _responseTrailers))
+        {
+            _status = new Status(StatusCode.Internal, "A response trailer holds characters that HTTP does not allow.");
+        }
+
+        // Last, so that no trailer of the service can stand for the status.
+        ServerResponse.SetStatus(headers, _status);
+    }
+
+    private bool TryAppend(IHeaderDictionary headers, Metadata trailers)
+    {
+        try
+        {
+            foreach (var entry in trailers)
+            {
+                headers.Append(entry.Key, entry.WireValue);
+            }
+
+            return true;
+        }
+        catch (InvalidOperationException exception)
+        {
+            ServerLog.MethodFailed(_logger, MethodCore, exception);
+            return false;
+        }
+    }
 }

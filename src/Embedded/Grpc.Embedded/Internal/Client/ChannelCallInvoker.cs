@@ -1,0 +1,53 @@
+using Grpc.Core;
+using Grpc.Net.Client;
+
+namespace Grpc.Internal.Client;
+
+/// <summary>Makes calls over a channel.</summary>
+internal sealed class ChannelCallInvoker(GrpcChannel channel) : CallInvoker
+{
+    // One delegate for every call of the process: a call is its own state.
+    private static readonly Func<object, Task<Metadata>> Headers = static call => ((ClientCall)call).HeadersAsync;
+    private static readonly Func<object, Status> Status = static call => ((ClientCall)call).GetStatus();
+    private static readonly Func<object, Metadata> Trailers = static call => ((ClientCall)call).GetTrailers();
+    private static readonly Action<object> Dispose = static call => ((ClientCall)call).Dispose();
+
+    public override TResponse BlockingUnaryCall<TRequest, TResponse>(
+        Method<TRequest, TResponse> method, string? host, CallOptions options, TRequest request) =>
+        AsyncUnaryCall(method, host, options, request).GetAwaiter().GetResult();
+
+    public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(
+        Method<TRequest, TResponse> method, string? host, CallOptions options, TRequest request)
+    {
+        var call = new ClientCall<TRequest, TResponse>(channel, method, host, options);
+        return new AsyncUnaryCall<TResponse>(call.AskAsync(call.Content(request)), Headers, Status, Trailers, Dispose, call);
+    }
+
+    public override AsyncServerStreamingCall<TResponse> AsyncServerStreamingCall<TRequest, TResponse>(
+        Method<TRequest, TResponse> method, string? host, CallOptions options, TRequest request)
+    {
+        var call = new ClientCall<TRequest, TResponse>(channel, method, host, options);
+        return new AsyncServerStreamingCall<TResponse>(
+            call.Listen(call.Content(request)), Headers, Status, Trailers, Dispose, call);
+    }
+
+    public override AsyncClientStreamingCall<TRequest, TResponse> AsyncClientStreamingCall<TRequest, TResponse>(
+        Method<TRequest, TResponse> method, string? host, CallOptions options)
+    {
+        var call = new ClientCall<TRequest, TResponse>(channel, method, host, options);
+        var content = new StreamingContent();
+        var requests = call.Speak(content);
+        return new AsyncClientStreamingCall<TRequest, TResponse>(
+            requests, call.AskAsync(() => content), Headers, Status, Trailers, Dispose, call);
+    }
+
+    public override AsyncDuplexStreamingCall<TRequest, TResponse> AsyncDuplexStreamingCall<TRequest, TResponse>(
+        Method<TRequest, TResponse> method, string? host, CallOptions options)
+    {
+        var call = new ClientCall<TRequest, TResponse>(channel, method, host, options);
+        var content = new StreamingContent();
+        var requests = call.Speak(content);
+        return new AsyncDuplexStreamingCall<TRequest, TResponse>(
+            requests, call.Listen(() => content), Headers, Status, Trailers, Dispose, call);
+    }
+}

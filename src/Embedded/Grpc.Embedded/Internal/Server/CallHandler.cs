@@ -1,0 +1,109 @@
+using Grpc.Core;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
+using Microsoft.Extensions.Logging;
+
+namespace Grpc.Internal.Server;
+
+/// <summary>Serves the requests of one method, from the HTTP request to its trailers.</summary>
+internal abstract class CallHandler<TRequest, TResponse>(
+    Method<TRequest, TResponse> method, MethodOptions options, ILogger logger)
+    where TRequest : class
+    where TResponse : class
+{
+    protected Func<DeserializationContext, TRequest> Deserialize { get; } = method.RequestMarshaller.ContextualDeserializer;
+
+    protected Action<TResponse, SerializationContext> Serialize { get; } = method.ResponseMarshaller.ContextualSerializer;
+
+    public async Task HandleAsync(HttpContext http)
+    {
+        if (!ServerResponse.TryAccept(http, out _))
+        {
+            Refused(http);
+            return;
+        }
+
+        ServerResponse.Begin(http.Response);
+        using var call = new HttpServerCallContext(http, options, logger);
+        try
+        {
+            await ServeAsync(call, http);
+        }
+        catch (Exception exception)
+        {
+            call.Fail(exception, method.Name);
+        }
+
+        await call.EndAsync();
+    }
+
+    protected abstract Task ServeAsync(HttpServerCallContext call, HttpContext http);
+
+    protected async ValueTask<TRequest> ReadSingleAsync(HttpServerCallContext call)
+    {
+        // A call that was cancelled ends this read by itself: the transport breaks off the request.
+        var request = await call.Reader.ReadSingleAsync(Deserialize, CancellationToken.None);
+        GrpcServerEvents.Log.MessageReceived();
+        return request ?? throw new RpcException(new Status(StatusCode.Internal, "Incomplete message."));
+    }
+
+    protected async ValueTask WriteSingleAsync(HttpServerCallContext call, HttpContext http, TResponse? response)
+    {
+        if (response is null)
+        {
+            throw new RpcException(new Status(StatusCode.Cancelled, "No message returned from method."));
+        }
+
+        if (call.IsExpired)
+        {
+            return;
+        }
+
+        // Headers go first, whatever fails afterwards. The message itself leaves together with the trailers.
+        if (!http.Response.HasStarted)
+        {
+            await http.Response.StartAsync();
+        }
+
+        call.Writer.Write(response, Serialize, http.Response.BodyWriter, call.CompressesNext);
+        GrpcServerEvents.Log.MessageSent();
+    }
+
+    /// <summary>A stream may be slow, long and large: the limits of plain HTTP requests do not fit it.</summary>
+    protected static void LiftRequestLimits(HttpContext http)
+    {
+        if (http.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate)
+        {
+            rate.MinDataRate = null;
+        }
+
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            size.MaxRequestBodySize = null;
+        }
+    }
+
+    /// <summary>A stream is not under the application's request timeout, unless its endpoint names one.</summary>
+    protected static void LiftTimeout(HttpContext http)
+    {
+        var endpoint = http.GetEndpoint()?.Metadata;
+        if (endpoint?.GetMetadata<RequestTimeoutAttribute>() is null && endpoint?.GetMetadata<RequestTimeoutPolicy>() is null)
+        {
+            http.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
+        }
+    }
+
+    private void Refused(HttpContext http)
+    {
+        if (http.Response.StatusCode == StatusCodes.Status426UpgradeRequired)
+        {
+            ServerLog.UnsupportedProtocol(logger, http.Request.Protocol);
+        }
+        else
+        {
+            ServerLog.UnsupportedContentType(logger);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using Grpc.Core;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Grpc.Internal.Server;
+
+internal sealed class UnaryHandler<TRequest, TResponse>(
+    Method<TRequest, TResponse> method, MethodOptions options, ILogger logger, UnaryServerMethod<TRequest, TResponse> invoke)
+    : CallHandler<TRequest, TResponse>(method, options, logger)
+    where TRequest : class
+    where TResponse : class
+{
+    protected override async Task ServeAsync(HttpServerCallContext call, HttpContext http)
+    {
+        var request = await ReadSingleAsync(call);
+        var response = await invoke(request, call);
+        await WriteSingleAsync(call, http, response);
+    }
+}
+
+internal sealed class ClientStreamingHandler<TRequest, TResponse>(
+    Method<TRequest, TResponse> method,
+    MethodOptions options,
+    ILogger logger,
+    ClientStreamingServerMethod<TRequest, TResponse> invoke)
+    : CallHandler<TRequest, TResponse>(method, options, logger)
+    where TRequest : class
+    where TResponse : class
+{
+    protected override async Task ServeAsync(HttpServerCallContext call, HttpContext http)
+    {
+        LiftRequestLimits(http);
+        LiftTimeout(http);
+        using var requests = new RequestStream<TRequest>(call, Deserialize);
+        var response = await invoke(requests, call);
+        await WriteSingleAsync(call, http, response);
+    }
+}
+
+internal sealed class ServerStreamingHandler<TRequest, TResponse>(
+    Method<TRequest, TResponse> method,
+    MethodOptions options,
+    ILogger logger,
+    ServerStreamingServerMethod<TRequest, TResponse> invoke)
+    : CallHandler<TRequest, TResponse>(method, options, logger)
+    where TRequest : class
+    where TResponse : class
+{
+    protected override async Task ServeAsync(HttpServerCallContext call, HttpContext http)
+    {
+        LiftTimeout(http);
+        var request = await ReadSingleAsync(call);
+        using var responses = new ResponseStream<TResponse>(call, Serialize);
+        await invoke(request, responses, call);
+    }
+}
+
+internal sealed class DuplexStreamingHandler<TRequest, TResponse>(
+    Method<TRequest, TResponse> method,
+    MethodOptions options,
+    ILogger logger,
+    DuplexStreamingServerMethod<TRequest, TResponse> invoke)
+    : CallHandler<TRequest, TResponse>(method, options, logger)
+    where TRequest : class
+    where TResponse : class
+{
+    protected override async Task ServeAsync(HttpServerCallContext call, HttpContext http)
+    {
+        LiftRequestLimits(http);
+        LiftTimeout(http);
+        using var requests = new RequestStream<TRequest>(call, Deserialize);
+        using var responses = new ResponseStream<TResponse>(call, Serialize);
+        await invoke(requests, responses, call);
+    }
+}

@@ -1,0 +1,67 @@
+using Grpc.Core;
+
+namespace Grpc.Internal.Server;
+
+/// <summary>The responses of a streaming call. A write ends when the transport takes it, so a slow client slows its service.</summary>
+internal sealed class ResponseStream<T>(HttpServerCallContext call, Action<T, SerializationContext> serialize)
+    : IServerStreamWriter<T>, IDisposable
+    where T : class
+{
+    private readonly CancellationToken _aborted = call.HttpContext.RequestAborted;
+    private int _isWriting;
+    private bool _isOver;
+
+    public WriteOptions? WriteOptions
+    {
+        get => call.WriteOptions;
+        set => call.WriteOptions = value;
+    }
+
+    public Task WriteAsync(T message) => WriteAsync(message, CancellationToken.None);
+
+    public async Task WriteAsync(T message, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+
+        // A message that is cut off cannot be taken back, so cancelling a write ends the call.
+        using var registration = cancellationToken.UnsafeRegister(
+            static state => ((HttpServerCallContext)state!).Reset(), call);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (_isOver || _aborted.IsCancellationRequested)
+        {
+            throw new InvalidOperationException("Can't write the message because the request is complete.");
+        }
+
+        if (Interlocked.Exchange(ref _isWriting, 1) == 1)
+        {
+            throw new InvalidOperationException("Can't write the message because the previous write is in progress.");
+        }
+
+        try
+        {
+            var response = call.HttpContext.Response;
+            if (!response.HasStarted)
+            {
+                await response.StartAsync(cancellationToken);
+            }
+
+            call.Writer.Write(message, serialize, response.BodyWriter, call.CompressesNext);
+            if (((WriteOptions?.Flags ?? 0) & WriteFlags.BufferHint) == 0)
+            {
+                var flushed = await response.BodyWriter.FlushAsync(cancellationToken);
+                if (!flushed.IsCompleted && (call.CancellationToken.IsCancellationRequested || cancellationToken.IsCancellationRequested))
+                {
+                    throw new OperationCanceledException("Request aborted while sending the message.");
+                }
+            }
+
+            GrpcServerEvents.Log.MessageSent();
+        }
+        finally
+        {
+            Volatile.Write(ref _isWriting, 0);
+        }
+    }
+
+    public void Dispose() => _isOver = true;
+}

@@ -1,0 +1,26 @@
+using LawGrains.Storage.Internal;
+
+namespace LawGrains.Storage.Sqlite.Internal;
+
+/// <summary>A write, or with no data a clear, on its way through the queue. Its task ends when the commit that carried it has ended.</summary>
+internal sealed class WriteRequest(RecordKey key, string? etag, byte[]? data)
+{
+    // Continuations run elsewhere: the writer's thread commits and does nothing for its callers.
+    private readonly TaskCompletionSource<string> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public RecordKey Key { get; } = key;
+
+    /// <summary>The etag that the caller holds; null where it knows of no record.</summary>
+    public string? ETag { get; } = string.IsNullOrEmpty(etag) ? null : etag;
+
+    public byte[]? Data { get; } = data;
+
+    public int Bytes => Data?.Length ?? 0;
+
+    /// <summary>The new etag; for a clear an empty text.</summary>
+    public Task<string> Outcome => _completion.Task;
+
+    public void Succeed(string etag) => _completion.SetResult(etag);
+
+    public void Fail(Exception exception) => _completion.SetException(exception);
+}

@@ -1,0 +1,31 @@
+using System.Reflection;
+using LawGrains.Testing.ApiSurface;
+using Xunit.Abstractions;
+
+namespace Orleans.Embedded.Tests.ApiSurface;
+
+/// <summary>The host's public surface is upstream's, or a part of it: no type and no member is ours.</summary>
+public sealed class ApiSurfaceTests(ITestOutputHelper output)
+{
+    [Fact]
+    public void PublicSurface_HeldAgainstUpstream_AddsAndChangesNothing()
+    {
+        var ours = AssemblySurface.Read(typeof(Grain).Assembly.Location);
+        var metadata = AssemblySurface.Read(UpstreamAssembly());
+        var listed = ListedSurface.Read(Path.Combine(AppContext.BaseDirectory, "ApiSurface", "Upstream.txt"));
+
+        var report = SurfaceCheck.Compare(ours, metadata, listed);
+
+        foreach (var (source, types) in report.TypesBySource)
+        {
+            output.WriteLine($"{source}: {types} types");
+        }
+
+        Assert.True(report.Differences.Count == 0, string.Join('\n', report.Differences));
+    }
+
+    private static string UpstreamAssembly() => typeof(ApiSurfaceTests).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(attribute => attribute.Key == "OrleansCoreAbstractions")
+        .Value!;
+}
