@@ -13,7 +13,8 @@ internal sealed class DraftView(Screen screen)
 
     /// <param name="draft">With its text, else the observations' quotes stand for their sentences.</param>
     /// <param name="fallbackTitle">For a draft without a title.</param>
-    public void Show(Draft draft, string fallbackTitle)
+    /// <param name="perSection">How many observations a section shows at most; those that differ most come first.</param>
+    public void Show(Draft draft, string fallbackTitle, int perSection = int.MaxValue)
     {
         var leftOut = draft.Observations.Count(observation => ObservationWords.LeftOut(observation) is not null);
         screen.Line($"[bold]{Markup.Escape(draft.HasTitle ? draft.Title : fallbackTitle)}[/]");
@@ -21,11 +22,11 @@ internal sealed class DraftView(Screen screen)
             + $"totals), {draft.Findings.Count} findings");
         var sentences = new Sentences(draft.Text, screen.IsPlain);
         var bySection = draft.Observations.ToLookup(observation => observation.Section);
-        ShowSection(bySection[-1], sentences);
+        ShowSection(bySection[-1], sentences, perSection);
         for (var i = 0; i < draft.Sections.Count; i++)
         {
             ShowHeading(draft.Sections[i], i);
-            ShowSection(bySection[i], sentences);
+            ShowSection(bySection[i], sentences, perSection);
         }
 
         ShowFindings(draft);
@@ -42,10 +43,11 @@ internal sealed class DraftView(Screen screen)
         }
     }
 
-    private void ShowSection(IEnumerable<Observation> observations, Sentences sentences)
+    private void ShowSection(IEnumerable<Observation> observations, Sentences sentences, int most)
     {
         var all = observations.ToList();
-        if (all.Count == 0)
+        var shown = Telling.Choose(all, most);
+        if (shown.Count == 0)
         {
             return;
         }
@@ -56,7 +58,7 @@ internal sealed class DraftView(Screen screen)
             .AddColumn(new GridColumn { Width = ValueColumns, Alignment = Justify.Right, Padding = new(0, 0, 1, 0) })
             .AddColumn(new GridColumn { Width = NoteColumns, Padding = new(0, 0, 1, 0) })
             .AddColumn(new GridColumn { Width = Math.Max(room, 20), Padding = new(0, 0, 0, 0) });
-        foreach (var observation in all)
+        foreach (var observation in shown)
         {
             var leftOut = ObservationWords.LeftOut(observation);
             var style = leftOut is null ? "default" : "dim";
@@ -68,6 +70,10 @@ internal sealed class DraftView(Screen screen)
         }
 
         screen.Console.Write(grid);
+        if (shown.Count < all.Count)
+        {
+            screen.Line($"  [dim]… and {all.Count - shown.Count} more[/]");
+        }
     }
 
     private void ShowFindings(Draft draft)

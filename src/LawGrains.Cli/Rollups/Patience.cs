@@ -14,7 +14,13 @@ internal static class Patience
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(500);
 
     public static Task<GetRollupResponse> RollupAsync(
-        Cli cli, Connection connection, GetRollupRequest request, TimeSpan limit, bool quiet, CancellationToken cancellationToken) =>
+        Cli cli,
+        Connection connection,
+        GetRollupRequest request,
+        TimeSpan limit,
+        bool quiet,
+        CancellationToken cancellationToken,
+        Func<GetRollupResponse, bool>? isEnough = null) =>
         AskAsync(
             cli,
             $"The roll-up of {request.Code}",
@@ -22,6 +28,7 @@ internal static class Patience
             quiet,
             async () => await connection.Rollups.GetRollupAsync(request, connection.Call(cancellationToken)),
             answer => (answer.Freshness, answer.Progress),
+            isEnough ?? (static _ => true),
             cancellationToken);
 
     public static Task<ListChildrenResponse> ChildrenAsync(
@@ -33,6 +40,7 @@ internal static class Patience
             quiet,
             async () => await connection.Rollups.ListChildrenAsync(request, connection.Call(cancellationToken)),
             answer => (answer.Freshness, answer.Progress),
+            static _ => true,
             cancellationToken);
 
     private static Task<T> AskAsync<T>(
@@ -42,6 +50,7 @@ internal static class Patience
         bool quiet,
         Func<Task<T>> ask,
         Func<T, (Freshness Freshness, V1.Progress? Progress)> state,
+        Func<T, bool> isEnough,
         CancellationToken cancellationToken) =>
         Terminal.Progress.SpinAsync(cli.Screen, what, quiet, async say =>
         {
@@ -52,7 +61,7 @@ internal static class Patience
             {
                 var answer = await ask();
                 var (freshness, progress) = state(answer);
-                if (freshness == Freshness.Current || clock.GetElapsedTime(started) >= limit)
+                if ((freshness == Freshness.Current && isEnough(answer)) || clock.GetElapsedTime(started) >= limit)
                 {
                     return answer;
                 }

@@ -6,7 +6,7 @@ using LawGrains.Cli.Terminal;
 namespace LawGrains.Cli.Settings;
 
 /// <summary>What a config file may say; each member is optional.</summary>
-/// <param name="Server">The server's gRPC address, as in <c>http://127.0.0.1:5080</c>.</param>
+/// <param name="Server">The server's gRPC address, as in <c>http://127.0.0.1:5710</c>.</param>
 /// <param name="Token">A signed token.</param>
 /// <param name="Tenant">The tenant that commands mean where <c>--tenant</c> is absent.</param>
 /// <param name="Data">A server's data folder on this machine, for its local key.</param>

@@ -26,7 +26,7 @@ public sealed class ConnectionOptions
 
     private readonly Option<string?> _data = new("--data")
     {
-        Description = $"A local server's data folder. Default: LAWGRAINS_DATA, else ./{ConnectionSettings.DefaultData}",
+        Description = $"A local server's data folder. Default: LAWGRAINS_DATA_FOLDER, else ./{ConnectionSettings.DefaultData}",
         HelpName = "folder",
     };
 

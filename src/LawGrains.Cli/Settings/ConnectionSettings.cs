@@ -10,7 +10,7 @@ namespace LawGrains.Cli.Settings;
 /// <param name="Data">The data folder whose local key makes tokens.</param>
 public sealed record ConnectionSettings(Uri Server, string? Token, TenantId? Tenant, string Data)
 {
-    public const string DefaultServer = "http://127.0.0.1:5080";
+    public const string DefaultServer = "http://127.0.0.1:5710";
 
     public const string DefaultData = "data";
 
@@ -24,7 +24,7 @@ public sealed record ConnectionSettings(Uri Server, string? Token, TenantId? Ten
             ?? ("default", DefaultServer);
         var token = First(("--token", flags.Token), ("LAWGRAINS_TOKEN", variable("LAWGRAINS_TOKEN")), ("config", file.Token));
         var tenant = First(("--tenant", flags.Tenant), ("LAWGRAINS_TENANT", variable("LAWGRAINS_TENANT")), ("config", file.Tenant));
-        var data = First(("--data", flags.Data), ("LAWGRAINS_DATA", variable("LAWGRAINS_DATA")), ("config", file.Data))
+        var data = First(("--data", flags.Data), ("LAWGRAINS_DATA_FOLDER", variable("LAWGRAINS_DATA_FOLDER")), ("config", file.Data))
             ?? ("default", DefaultData);
         return new(Address(server), token?.Value.Trim(), tenant is { } given ? Tenants(given) : null, data.Value);
     }
