@@ -33,7 +33,9 @@ internal sealed class InitModifier : ISignatureTypeProvider<bool, TypeParameters
 
     public bool GetSZArrayType(bool elementType) => false;
 
-    public bool GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind) => false;
+    // Upstream carries its own copy of the modifier.
+    public bool GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind) =>
+        reader.GetString(reader.GetTypeDefinition(handle).Name) == "IsExternalInit";
 
     public bool GetTypeFromSpecification(
         MetadataReader reader, TypeParameters genericContext, TypeSpecificationHandle handle, byte rawTypeKind) => false;

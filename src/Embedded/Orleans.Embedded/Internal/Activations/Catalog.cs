@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+using Orleans.Runtime;
+
+namespace Orleans.Internal;
+
+/// <summary>The one activation of each grain that is in memory.</summary>
+internal sealed class Catalog(GrainRuntime runtime)
+{
+    private readonly ConcurrentDictionary<GrainId, Activation> _activations = new();
+    private volatile bool _isStopping;
+
+    public int Count => _activations.Count;
+
+    /// <exception cref="SiloUnavailableException">The host is stopping, and the grain is not in memory any more.</exception>
+    public Activation GetOrCreate(GrainId grainId) =>
+        _activations.TryGetValue(grainId, out var activation) ? activation : Create(grainId);
+
+    /// <summary>
+    /// Puts the activation that follows in the place of one that ends, with the messages that it leaves; without any the place is
+    /// free. Called while the ended one refuses nobody yet, so that its messages come first.
+    /// </summary>
+    public void Replace(Activation ended, List<Message> left)
+    {
+        runtime.Instruments.ActivationDestroyed();
+        if (left.Count == 0 || _isStopping)
+        {
+            _activations.TryRemove(new(ended.GrainId, ended));
+            left.ForEach(message => message.Fail(Stopping(ended.GrainId)));
+            return;
+        }
+
+        var next = new Activation(runtime, ended.Class, ended.GrainId);
+        foreach (var message in left)
+        {
+            next.TryPost(message);
+        }
+
+        runtime.Instruments.ActivationCreated();
+        _activations.TryUpdate(ended.GrainId, next, ended);
+    }
+
+    /// <summary>Has activations that nobody uses end.</summary>
+    public void Collect()
+    {
+        runtime.Instruments.Collected();
+        var now = runtime.Clock.GetUtcNow();
+        foreach (var (_, activation) in _activations)
+        {
+            activation.DeactivateIfIdle(now);
+        }
+    }
+
+    /// <summary>Lets no new activation in and has all that there are end.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        _isStopping = true;
+        var reason = new DeactivationReason(DeactivationReasonCode.ShuttingDown, "This process is terminating.");
+        var activations = _activations.Values.ToList();
+        activations.ForEach(activation => activation.Deactivate(reason, cancellationToken));
+        await Task.WhenAll(activations.Select(static activation => activation.Deactivated)).WaitAsync(cancellationToken);
+    }
+
+    private static SiloUnavailableException Stopping(GrainId grainId) =>
+        new($"The local Orleans host is shutting down and can no longer process requests to {grainId}.");
+
+    private Activation Create(GrainId grainId)
+    {
+        if (_isStopping)
+        {
+            throw Stopping(grainId);
+        }
+
+        var created = new Activation(runtime, runtime.Classes.Get(grainId.Type), grainId);
+        var current = _activations.GetOrAdd(grainId, created);
+        if (ReferenceEquals(current, created))
+        {
+            runtime.Instruments.ActivationCreated();
+        }
+
+        return current;
+    }
+}

@@ -1,0 +1,39 @@
+using Orleans.Runtime;
+
+namespace LawGrains.Grains;
+
+/// <summary>
+/// A grain's state as storage is known to hold it. Interleaving reads see the new value only once the write is through;
+/// after a write that failed or whose outcome is unknown they see nothing until the grain has read again.
+/// </summary>
+internal sealed class Committed<T>(IPersistentState<T> state)
+    where T : class
+{
+    private T? _value;
+
+    /// <exception cref="StateUnknownException">A write failed, and the activation has not been replaced yet.</exception>
+    public T Value => _value ?? throw new StateUnknownException();
+
+    /// <summary>Takes what storage gave when the grain was activated.</summary>
+    public void Load() => _value = state.State;
+
+    /// <summary>Writes, then changes memory.</summary>
+    /// <param name="next">The new state.</param>
+    /// <param name="giveUp">Called where the write failed: the activation cannot know what storage holds.</param>
+    public async Task CommitAsync(T next, Action giveUp)
+    {
+        state.State = next;
+        try
+        {
+            await state.WriteStateAsync();
+        }
+        catch
+        {
+            _value = null;
+            giveUp();
+            throw;
+        }
+
+        _value = next;
+    }
+}

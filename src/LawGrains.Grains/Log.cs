@@ -1,0 +1,16 @@
+using Microsoft.Extensions.Logging;
+
+namespace LawGrains.Grains;
+
+/// <summary>All that the grains log. No key, code or text of a report.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1001, LogLevel.Warning, "A report's roll-up did not confirm its change; next attempt in {Delay}.")]
+    public static partial void ApplyFailed(this ILogger logger, Exception exception, TimeSpan delay);
+
+    [LoggerMessage(1002, LogLevel.Warning, "A roll-up's parent did not take its contribution; next attempt in {Delay}.")]
+    public static partial void PushFailed(this ILogger logger, Exception exception, TimeSpan delay);
+
+    [LoggerMessage(1003, LogLevel.Warning, "A roll-up could not pull one of its inputs; it will ask again.")]
+    public static partial void PullFailed(this ILogger logger, Exception exception);
+}

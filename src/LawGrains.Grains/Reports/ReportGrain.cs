@@ -1,0 +1,198 @@
+using System.Collections.Immutable;
+using LawGrains.Grains.Contents;
+using LawGrains.Grains.Keys;
+using LawGrains.Grains.Rollups;
+using LawGrains.Grains.Tenancy;
+using LawGrains.Grains.Tenants;
+using LawGrains.Model.Catalogue;
+using LawGrains.Model.Cells;
+using LawGrains.Model.Outcomes;
+using LawGrains.Model.Rollups;
+using Microsoft.Extensions.Logging;
+using Orleans.Runtime;
+
+namespace LawGrains.Grains.Reports;
+
+[GrainType("report")]
+internal sealed class ReportGrain(
+    [PersistentState("head", StorageNames.Reports)] IPersistentState<ReportHead> state,
+    ContentStore contents,
+    RevisionHistory history,
+    RevisionReader reader,
+    IndicatorCatalogue catalogue,
+    TimeProvider clock,
+    ILogger<ReportGrain> logger) : Grain, IReportGrain
+{
+    private static readonly TimeSpan ConfirmAfter = TimeSpan.FromSeconds(2);
+
+    private readonly Committed<ReportHead> _head = new(state);
+    private Backoff _backoff = null!;
+    private IGrainTimer _applyTimer = null!;
+    private ReportKey _key;
+    private long _appliedChange;
+    private bool _servedOthers;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _key = ReportKey.Parse(this.GetPrimaryKeyString());
+        _backoff = new(TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(30), _key.GetHashCode());
+        _head.Load();
+        _applyTimer = this.RegisterGrainTimer(ApplyPendingAsync, new()
+        {
+            // An earlier activation may have ended between the write and the roll-up's answer.
+            DueTime = _head.Value.Change > 0 ? ConfirmAfter : Timeout.InfiniteTimeSpan,
+            Period = Timeout.InfiniteTimeSpan,
+            Interleave = true,
+            KeepAlive = true,
+        });
+        return Task.CompletedTask;
+    }
+
+    public async Task<Outcome<Receipt>> SubmitAsync(SubmitReport command)
+    {
+        _servedOthers = true;
+        if (ReportRules.CheckLimits(command) is { } limit)
+        {
+            return limit;
+        }
+
+        var revision = RevisionContents.Of(command);
+        var contentHash = ReportHash.OfContent(revision);
+        var requestHash = ReportHash.OfRequest(command, revision, contentHash);
+        if (ReportRules.Replay(_head.Value, command.RequestId, requestHash) is { } replay)
+        {
+            return await ReplayedAsync(replay);
+        }
+
+        if (await GrainFactory.GetGrain<ITenantGrain>(GrainKeys.Tenant(_key.Tenant)).GetAsync() is not { } settings)
+        {
+            return new Refusal(RefusalCode.UnknownTenant, $"There is no tenant {_key.Tenant}.");
+        }
+
+        var figures = new FigureBuilder(catalogue, settings.MinimumConfidence).Build(command.Draft.Observations, command.Code);
+        if (figures.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var now = clock.GetUtcNow();
+        var submission = new Submission(
+            command, revision, contentHash, figures.Value, now, settings.Due.IsOnTime(_key.Period, now));
+        var next = ReportRules.Submit(_head.Value, submission);
+        if (next.Refusal is { } conflict)
+        {
+            return conflict;
+        }
+
+        // Bodies before the head: until the head names them they are nobody's, and a crash here loses nothing.
+        await revision.WriteAsync(contents, _key.Tenant);
+        var paged = await history.PageAsync(_key.Tenant, next.Value);
+        return await CommitAsync(ReportRules.Answered(paged, command.RequestId, requestHash, now));
+    }
+
+    public async Task<Outcome<Receipt>> DecideAsync(ReviewReport command)
+    {
+        _servedOthers = true;
+        var requestHash = ReportHash.OfRequest(command);
+        if (ReportRules.Replay(_head.Value, command.RequestId, requestHash) is { } replay)
+        {
+            return await ReplayedAsync(replay);
+        }
+
+        var now = clock.GetUtcNow();
+        var next = ReportRules.Decide(_head.Value, command, now);
+        return next.Refusal is { } refusal
+            ? refusal
+            : await CommitAsync(ReportRules.Answered(next.Value, command.RequestId, requestHash, now));
+    }
+
+    public Task<ReportSummary?> GetAsync()
+    {
+        _servedOthers = true;
+        var head = _head.Value;
+        return Task.FromResult(head.Latest is { } latest
+            ? new ReportSummary(head.Status, latest, head.Submitted?.Revision, head.Accepted?.Revision)
+            : null);
+    }
+
+    public async Task<ReportRevision?> GetRevisionAsync(int? number)
+    {
+        _servedOthers = true;
+        var head = _head.Value;
+        var header = await history.FindAsync(_key.Tenant, head, number ?? head.Latest?.Number ?? 0);
+        return header is null ? null : await reader.ReadAsync(_key.Tenant, header);
+    }
+
+    public Task<ImmutableArray<RevisionHeader>> ListRevisionsAsync(int before, int count)
+    {
+        _servedOthers = true;
+        return history.ListAsync(_key.Tenant, _head.Value, before, count);
+    }
+
+    public Task<OwnContribution> GetContributionAsync()
+    {
+        var contribution = _head.Value.Contribution;
+
+        // Only the own roll-up asks, and asks again if the answer is lost: this is as good as a push that was taken.
+        _appliedChange = contribution.Version;
+        if (!_servedOthers)
+        {
+            // Woken for this alone: a tree that starts cold must not keep every report in memory.
+            DeactivateOnIdle();
+        }
+
+        return Task.FromResult(contribution);
+    }
+
+    private async Task<Outcome<Receipt>> ReplayedAsync(Outcome<AnsweredRequest> replay)
+    {
+        if (replay.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        // The first answer may have been lost before the roll-up took the change in.
+        var applied = await TryApplyAsync();
+        var (answer, replayed) = (replay.Value, true);
+        return new Receipt(answer.Revision, answer.Status, answer.ContentHash, applied, replayed);
+    }
+
+    private async Task<Outcome<Receipt>> CommitAsync(ReportHead next)
+    {
+        await _head.CommitAsync(next, DeactivateOnIdle);
+        var applied = await TryApplyAsync();
+        return new Receipt(next.Latest!.Number, next.Status, next.Latest.ContentHash, applied, Replayed: false);
+    }
+
+    // The change is durable whatever happens here: a failure is retried until the roll-up confirms, never reported as one.
+    private async Task<bool> TryApplyAsync()
+    {
+        var contribution = _head.Value.Contribution;
+        if (contribution.Version <= _appliedChange)
+        {
+            return true;
+        }
+
+        try
+        {
+            await GrainFactory.GetGrain<IRollupGrain>(RollupKey.Of(_key).ToString()).PutOwnAsync(contribution);
+        }
+        catch (Exception exception)
+        {
+            var delay = _backoff.Next();
+            logger.ApplyFailed(exception, delay);
+            _applyTimer.Change(delay, Timeout.InfiniteTimeSpan);
+            return false;
+        }
+
+        _backoff.Reset();
+        _appliedChange = Math.Max(_appliedChange, contribution.Version);
+        return true;
+    }
+
+    private Task ApplyPendingAsync(CancellationToken cancellationToken)
+    {
+        TenantContext.EnterOwn(this.GetPrimaryKeyString());
+        return TryApplyAsync();
+    }
+}

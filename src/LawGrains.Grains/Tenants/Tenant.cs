@@ -1,0 +1,12 @@
+using LawGrains.Model.Tenants;
+
+namespace LawGrains.Grains.Tenants;
+
+/// <summary>What storage keeps of a tenant.</summary>
+[GenerateSerializer, Immutable, Alias("tenant-state")]
+public sealed record Tenant
+{
+    /// <summary>Null until the tenant is created.</summary>
+    [Id(0)]
+    public TenantSettings? Settings { get; init; }
+}

@@ -1,0 +1,33 @@
+using LawGrains.Model.Identifiers;
+using LawGrains.Model.Outcomes;
+using LawGrains.Model.Tenants;
+using Orleans.Runtime;
+
+namespace LawGrains.Grains.Tenants;
+
+[GrainType("tenant")]
+internal sealed class TenantGrain(
+    [PersistentState("settings", StorageNames.Tenants)] IPersistentState<Tenant> state) : Grain, ITenantGrain
+{
+    private readonly Committed<Tenant> _tenant = new(state);
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _tenant.Load();
+        return Task.CompletedTask;
+    }
+
+    public async Task<Outcome<TenantSettings>> CreateAsync(TenantSettings settings)
+    {
+        var key = TenantId.Parse(this.GetPrimaryKeyString());
+        var next = TenantRules.Create(_tenant.Value, key, settings);
+        if (!next.IsRefused && next.Value != _tenant.Value)
+        {
+            await _tenant.CommitAsync(next.Value, DeactivateOnIdle);
+        }
+
+        return next.Map(tenant => tenant.Settings!);
+    }
+
+    public Task<TenantSettings?> GetAsync() => Task.FromResult(_tenant.Value.Settings);
+}
