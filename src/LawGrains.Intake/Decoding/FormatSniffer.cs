@@ -1,0 +1,35 @@
+using System.Text;
+
+namespace LawGrains.Intake.Decoding;
+
+/// <summary>What a document is, by its first bytes.</summary>
+internal static class FormatSniffer
+{
+    private const int Head = 4_096;
+
+    private static readonly string[] Tags = ["<!doctype html", "<html", "<head", "<body", "<div", "<p>", "<p ", "<table", "<meta"];
+
+    /// <summary>Auto where the bytes are of a kind that is not read.</summary>
+    public static DocumentFormat Sniff(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.StartsWith("PK\u0003\u0004"u8))
+        {
+            return DocumentFormat.Docx;
+        }
+
+        if (bytes.StartsWith("%PDF"u8) || IsOldWord(bytes))
+        {
+            return DocumentFormat.Auto;
+        }
+
+        var head = Encoding.ASCII.GetString(bytes[..Math.Min(bytes.Length, Head)]).Replace("\0", "", StringComparison.Ordinal);
+        return Tags.Any(tag => head.Contains(tag, StringComparison.OrdinalIgnoreCase)) ? DocumentFormat.Html : DocumentFormat.PlainText;
+    }
+
+    public static string WhyNot(ReadOnlySpan<byte> bytes) =>
+        bytes.StartsWith("%PDF"u8) ? "PDF is not read; hand over text, HTML or DOCX."
+        : IsOldWord(bytes) ? "Documents of Word 97-2003 are not read; save it as DOCX."
+        : "The document is neither text, HTML nor DOCX.";
+
+    private static bool IsOldWord(ReadOnlySpan<byte> bytes) => bytes.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]);
+}

@@ -1,0 +1,164 @@
+using LawGrains.Intake.Mentions;
+using LawGrains.Intake.Outline;
+using LawGrains.Intake.Rules;
+using LawGrains.Model.Catalogue;
+using LawGrains.Model.Identifiers;
+using LawGrains.Model.Reports;
+
+namespace LawGrains.Intake.Observations;
+
+/// <summary>Text and outline → readings in the order of the text, roles not yet given.</summary>
+internal sealed class ObservationReader(RuleBook book, TextStructure structure, ReportOutline outline, bool township)
+{
+    private readonly LiteralHits _hits = book.Literals.Find(structure.Text.Characters);
+    private readonly Periods _periods = new(structure, outline.Year);
+
+    public List<Reading> Read()
+    {
+        var matcher = new RuleMatcher(book, _hits, township);
+        var mentions = new MentionScanner(structure, book.Units).Scan();
+        var readings = new List<Reading>();
+        for (var index = 0; index < mentions.Count; index++)
+        {
+            Read(matcher, mentions, index, readings);
+        }
+
+        readings.AddRange(new WordReader(book, structure, _hits, matcher).Read(readings));
+        readings.Sort((left, right) => left.Start.CompareTo(right.Start));
+        return Complete(readings);
+    }
+
+    private void Read(RuleMatcher matcher, List<Mention> mentions, int index, List<Reading> readings)
+    {
+        var mention = mentions[index];
+        if (mention.Standing is Standing.Earlier or Standing.Threshold or Standing.Range or Standing.Aside)
+        {
+            return;
+        }
+
+        var place = Surroundings.Of(structure, mentions, index);
+        if (SharedValues.Split(structure.Text, mention, place) is { Count: > 1 } parts)
+        {
+            var before = readings.Count;
+            foreach (var part in parts)
+            {
+                if (matcher.Best(mention, part) is { } shared && !readings.Skip(before).Any(known => known.Indicator.Code == shared.Rule.Indicator))
+                {
+                    readings.Add(ToReading(mention, part, shared, shared.Rule.Indicator));
+                }
+            }
+
+            if (readings.Count > before)
+            {
+                return;
+            }
+        }
+
+        if (matcher.Best(mention, place) is not { } match)
+        {
+            return;
+        }
+
+        readings.Add(ToReading(mention, place, match, match.Rule.Indicator));
+        if (match.Rule.Also is { } also
+            && _hits.Any(also.Cue, mention.End, Math.Min(structure.SentenceEnd(mention.End), mention.End + 40)))
+        {
+            readings.Add(ToReading(mention, place, match, also.Indicator));
+        }
+    }
+
+    private Reading ToReading(Mention mention, Surroundings place, RuleMatch match, IndicatorCode code) => new()
+    {
+        Indicator = book.Catalogue.Find(code)!,
+        Rule = match.Rule,
+        Surroundings = place,
+        Value = ToCanonical(book.Catalogue.Find(code)!, mention),
+        Precision = mention.Precision,
+        Confidence = ConfidenceOf(match, mention.InWords),
+        CueStart = match.CueStart,
+    };
+
+    /// <summary>'比值2.3' and '指数89.5' keep the written number.</summary>
+    private static decimal ToCanonical(Indicator indicator, Mention mention) =>
+        mention.Unit == UnitVocabulary.Percent && indicator.Kind is IndicatorKind.Score ? mention.Value * 100m : mention.Value;
+
+    private static decimal ConfidenceOf(RuleMatch match, bool inWords)
+    {
+        var confidence = 0.97m;
+        confidence -= match.UsedTopic ? 0.05m : 0m;
+        confidence -= match.Doubt ? 0.12m : 0m;
+        confidence -= inWords ? 0.05m : 0m;
+        return confidence;
+    }
+
+    /// <summary>Adds period and scope; leaves out what speaks of another year or stands in boilerplate.</summary>
+    private List<Reading> Complete(List<Reading> readings)
+    {
+        var complete = new List<Reading>(readings.Count);
+        foreach (var reading in readings)
+        {
+            var kind = KindAt(reading.Start);
+            if (kind is SectionKind.Other || InHeading(reading.Start) || (kind is SectionKind.Plan && reading.InWords))
+            {
+                continue;
+            }
+
+            var period = kind is SectionKind.Plan ? PeriodQualifier.Target : _periods.At(reading.Start);
+            if (period is not { } qualifier)
+            {
+                continue;
+            }
+
+            var isLevel = reading.Indicator.Kind is IndicatorKind.Level && qualifier is not PeriodQualifier.Target;
+            complete.Add(reading with
+            {
+                Period = isLevel || (reading.InWords && qualifier is PeriodQualifier.Cumulative) ? PeriodQualifier.Year : qualifier,
+                Scope = ScopeOf(reading, complete.Count > 0 ? complete[^1] : null),
+            });
+        }
+
+        return complete;
+    }
+
+    private Scope ScopeOf(Reading reading, Reading? previous)
+    {
+        if (reading.Rule.Scope is { } ruled)
+        {
+            return ruled;
+        }
+
+        if (Scopes.At(structure, reading.Start, reading.End) is { } marked)
+        {
+            return marked;
+        }
+
+        // An enumeration goes on under the marker of its first clause: '梳理出全镇有效文件3件,拟修改2件'.
+        if (previous is not null && previous.Indicator.Family == reading.Indicator.Family && previous.Indicator != reading.Indicator
+            && structure.SentenceStart(previous.Start) == structure.SentenceStart(reading.Start)
+            && structure.ClauseEnd(previous.End) + 1 == structure.ClauseStart(reading.Start)
+            && reading.Surroundings.LeftStart >= reading.Start - 6
+            && Scopes.At(structure, previous.Start, previous.End) is { } carried)
+        {
+            return carried;
+        }
+
+        return book.DefaultScope(reading.Indicator, township);
+    }
+
+    private SectionKind KindAt(int place)
+    {
+        foreach (var section in outline.Sections)
+        {
+            if (place < section.End)
+            {
+                return section.Kind;
+            }
+        }
+
+        return SectionKind.Other;
+    }
+
+    private bool InHeading(int place) =>
+        outline.Sections.Any(section => section.HeadingStart <= place && place < section.HeadingEnd)
+        || (outline.TitleStart <= place && place < outline.TitleEnd);
+}
