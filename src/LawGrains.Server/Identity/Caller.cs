@@ -18,13 +18,11 @@ internal sealed class Caller(Principal principal, ImmutableArray<Access> accesse
 
     public bool ReachesTenant => Reaches(Reach.Tenant);
 
-    /// <summary>Strictly below its scope and the scope itself; several narrower reaches come together to it.</summary>
+    /// <summary>Whether it reaches the jurisdiction that it speaks for.</summary>
+    public bool ReachesScope => Reaches(Reach.Own) || Reaches(Reach.Subtree);
+
+    /// <summary>Whether it reaches what lies strictly below the jurisdiction that it speaks for.</summary>
     public bool ReachesBelow => Reaches(Reach.Below) || Reaches(Reach.Subtree);
-
-    public bool ReachesOwn => Reaches(Reach.Own) || Reaches(Reach.Subtree);
-
-    /// <summary>Whether a principal without a scope, which speaks for all of the tenant, reads all of it.</summary>
-    public bool ReachesWholeSubtree => Reaches(Reach.Subtree);
 
     /// <exception cref="FaultException">It belongs to no tenant.</exception>
     public TenantId Tenant => principal.Tenant
