@@ -22,12 +22,12 @@ public static class CommandLine
     public static async Task<int> RunAsync(
         string[] args, CliEnvironment environment, CancellationToken cancellationToken = default)
     {
-        var cli = new Cli(environment);
-        var parsed = Root(cli).Parse(args);
+        var shell = new Shell(environment);
+        var parsed = Root(shell).Parse(args);
         if (parsed.Action is ParseErrorAction)
         {
             var hint = $"See '{string.Join(' ', PathOf(parsed.CommandResult.Command))} --help'.";
-            cli.Screen.WriteError($"{parsed.Errors[0].Message.TrimEnd('.')}. {hint}");
+            shell.Screen.WriteError($"{parsed.Errors[0].Message.TrimEnd('.')}. {hint}");
             return ExitCode.BadInput;
         }
 
@@ -41,32 +41,32 @@ public static class CommandLine
             };
             return await parsed.InvokeAsync(configuration, cancellationToken);
         }
-        catch (Exception exception) when (Failures.Describe(exception, cli.Server) is not null)
+        catch (Exception exception) when (Failures.Describe(exception, shell.Server) is not null)
         {
-            var (exitCode, line) = Failures.Describe(exception, cli.Server)!.Value;
-            cli.Screen.WriteError(line);
+            var (exitCode, line) = Failures.Describe(exception, shell.Server)!.Value;
+            shell.Screen.WriteError(line);
             return exitCode;
         }
     }
 
-    private static RootCommand Root(Cli cli)
+    private static RootCommand Root(Shell shell)
     {
         var root = new RootCommand(
             "Takes in yearly rule-of-law government reports and keeps the roll-up of every indicator, township to province.")
         {
-            DemoCommand.Build(cli),
-            ServeCommand.Build(cli),
-            TokenCommand.Build(cli),
-            new Command("tenants", "The tenants of a server") { CreateTenantCommand.Build(cli) },
-            new Command("jurisdictions", "A tenant's jurisdictions") { ImportCommand.Build(cli) },
-            AnalyzeCommand.Build(cli),
-            SubmitCommand.Build(cli),
-            new Command("report", "Submitted reports") { GetReportCommand.Build(cli) },
-            RollupCommand.Build(cli),
+            DemoCommand.Build(shell),
+            ServeCommand.Build(shell),
+            TokenCommand.Build(shell),
+            new Command("tenants", "The tenants of a server") { CreateTenantCommand.Build(shell) },
+            new Command("jurisdictions", "A tenant's jurisdictions") { ImportCommand.Build(shell) },
+            AnalyzeCommand.Build(shell),
+            SubmitCommand.Build(shell),
+            new Command("report", "Submitted reports") { GetReportCommand.Build(shell) },
+            RollupCommand.Build(shell),
         };
         foreach (var help in root.Options.OfType<HelpOption>())
         {
-            help.Action = new ExampleHelp((HelpAction)help.Action!, cli.Examples);
+            help.Action = new ExampleHelp((HelpAction)help.Action!, shell.Examples);
         }
 
         return root;

@@ -19,7 +19,7 @@ internal static class AnalyzeCommand
     private static readonly string[] Levels =
         [.. Enum.GetNames<JurisdictionLevel>().Select(name => name.ToLowerInvariant())];
 
-    public static Command Build(Cli cli)
+    public static Command Build(Shell shell)
     {
         var file = new Argument<string>("file") { Description = "A report: text (UTF-8, UTF-16, GB18030), HTML or DOCX" };
         var level = new Option<string?>("--level")
@@ -38,20 +38,20 @@ internal static class AnalyzeCommand
         {
             file, level, year, json,
         };
-        return cli.Local(command, Example, async (parsed, cancellationToken) =>
+        return shell.Local(command, Example, async (parsed, cancellationToken) =>
         {
             var path = parsed.GetValue(file)!;
             var context = new IntakeContext(LevelOf(parsed.GetValue(level)), YearOf(parsed.GetValue(year)));
             var bytes = await TextFile.ReadBytesAsync(path, cancellationToken);
-            var read = await Progress.SpinAsync(cli.Screen, "Reading", parsed.GetValue(json), _ => Task.Run(
+            var read = await ProgressDisplay.SpinAsync(shell.Screen, "Reading", parsed.GetValue(json), _ => Task.Run(
                 () => DocumentAnalyzer.BuiltIn.Analyze(new SourceDocument(bytes, DocumentFormat.Auto, path), context),
                 cancellationToken));
-            Show(cli, path, read, parsed.GetValue(json));
+            Show(shell, path, read, parsed.GetValue(json));
             return ExitCode.Done;
         });
     }
 
-    private static void Show(Cli cli, string path, Outcome<ReportDraft> read, bool json)
+    private static void Show(Shell shell, string path, Outcome<ReportDraft> read, bool json)
     {
         if (read.Refusal is { } refusal)
         {
@@ -61,11 +61,11 @@ internal static class AnalyzeCommand
         var draft = DraftMessages.Of(read.Value, BuiltInCatalogue.Current);
         if (json)
         {
-            cli.Screen.WriteJson(draft);
+            shell.Screen.WriteJson(draft);
         }
         else
         {
-            new DraftView(cli.Screen).Show(draft, Path.GetFileName(path));
+            new DraftView(shell.Screen).Show(draft, Path.GetFileName(path));
         }
     }
 

@@ -10,7 +10,7 @@ internal static class ObservationWords
     public static string Value(Observation observation) =>
         observation.NotApplicable
             ? "not applicable"
-            : Hedge(observation.Precision) + Figures.ShowWithUnit(observation.Value, observation.Unit);
+            : Hedge(observation.Precision) + Numerals.ShowWithUnit(observation.Value, observation.Unit);
 
     /// <summary>Why it does not enter the total; null where it does.</summary>
     public static string? LeftOut(Observation observation) => observation.Role switch
@@ -29,7 +29,9 @@ internal static class ObservationWords
         _ => kind.ToString().ToLowerInvariant(),
     };
 
-    public static string Scope(Observation observation) => observation.Scope == V1.Scope.Whole ? "whole" : "own";
+    /// <summary>Whom it speaks of, or why it is left out.</summary>
+    public static string Note(Observation observation) =>
+        LeftOut(observation) ?? (observation.Scope == Scope.Whole ? "whole" : "own");
 
     private static string Hedge(Precision precision) => precision switch
     {

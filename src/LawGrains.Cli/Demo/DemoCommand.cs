@@ -13,7 +13,7 @@ internal static class DemoCommand
 
     public static readonly TenantId Tenant = TenantId.Parse("demo");
 
-    public static Command Build(Cli cli)
+    public static Command Build(Shell shell)
     {
         var data = new Option<string?>("--data")
         {
@@ -27,23 +27,23 @@ internal static class DemoCommand
         {
             data, once,
         };
-        return cli.Local(command, Example, (parsed, cancellationToken) => RunAsync(
-            cli,
-            parsed.GetValue(data) ?? cli.Environment.Variable("LAWGRAINS_DATA_FOLDER") ?? ConnectionSettings.DefaultData,
+        return shell.Local(command, Example, (parsed, cancellationToken) => RunAsync(
+            shell,
+            parsed.GetValue(data) ?? shell.Environment.Variable("LAWGRAINS_DATA_FOLDER") ?? ConnectionSettings.DefaultData,
             parsed.GetValue(once),
             cancellationToken));
     }
 
-    private static async Task<int> RunAsync(Cli cli, string data, bool once, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(Shell shell, string data, bool once, CancellationToken cancellationToken)
     {
-        var started = cli.Environment.Clock.GetTimestamp();
+        var started = shell.Environment.Clock.GetTimestamp();
         var options = new ServerOptions { DataFolder = data, GrpcPort = 0, HttpPort = 0 };
         await using var server = await RunningServer.StartAsync(options, cancellationToken);
-        var ready = cli.Environment.Clock.GetElapsedTime(started);
+        var ready = shell.Environment.Clock.GetElapsedTime(started);
 
         var settings = new ConnectionSettings(server.Addresses.Grpc, null, Tenant, data);
-        using var connection = cli.Connect(settings);
-        var story = new DemoStory(cli, connection, data);
+        using var connection = shell.Connect(settings);
+        var story = new DemoStory(shell, connection, data);
         story.ShowServer(server.Addresses, ready);
         await story.RegisterTreeAsync(cancellationToken);
         if (!await story.SubmitReportsAsync(cancellationToken))
@@ -53,7 +53,7 @@ internal static class DemoCommand
 
         await story.ShowOneReportAsync(cancellationToken);
         await story.ShowRollupsAsync(cancellationToken);
-        NextSteps.Show(cli, data, server.Addresses, serving: !once);
+        NextSteps.Show(shell, data, server.Addresses, serving: !once);
         if (!once)
         {
             await server.RunAsync(cancellationToken);

@@ -4,6 +4,7 @@ using LawGrains.Cli.Jurisdictions;
 using LawGrains.Cli.Rollups;
 using LawGrains.Cli.Settings;
 using LawGrains.Cli.Submission;
+using LawGrains.Cli.Terminal;
 using LawGrains.Server;
 using LawGrains.V1;
 using Spectre.Console;
@@ -11,7 +12,7 @@ using Spectre.Console;
 namespace LawGrains.Cli.Demo;
 
 /// <summary>The demonstration, chapter by chapter, against a server that runs. All of it may be repeated on the same data.</summary>
-internal sealed class DemoStory(Cli cli, Connection connection, string data)
+internal sealed class DemoStory(Shell shell, Connection connection, string data)
 {
     private const string Period = "2024";
     private const string ReportShown = "980221101";
@@ -34,9 +35,9 @@ internal sealed class DemoStory(Cli cli, Connection connection, string data)
     public void ShowServer(ServerAddresses addresses, TimeSpan ready)
     {
         Chapter("LawGrains: a server in this process");
-        cli.Screen.Line(
+        shell.Screen.Line(
             $"gRPC [bold]{addresses.Grpc}[/]  data [bold]{Markup.Escape(Path.GetFullPath(data))}[/]  tenant [bold]{DemoCommand.Tenant}[/]");
-        cli.Screen.Line(string.Create(
+        shell.Screen.Line(string.Create(
             CultureInfo.InvariantCulture,
             $"[dim]ready in {ready.TotalMilliseconds:0} ms; every call below is gRPC with a token signed by the key in that folder[/]"));
     }
@@ -53,7 +54,7 @@ internal sealed class DemoStory(Cli cli, Connection connection, string data)
         {
             var tree = new Tree(NodeText(root)) { Style = new Style(decoration: Decoration.Dim) };
             AddChildren(tree, root, lines);
-            cli.Screen.Console.Write(tree);
+            shell.Screen.Console.Write(tree);
         }
     }
 
@@ -66,12 +67,12 @@ internal sealed class DemoStory(Cli cli, Connection connection, string data)
             .Select(report => new ManifestItem("", Path.Combine(folder, report.File), report.Code, report.Period))
             .ToList();
         var outcomes = new List<SubmitOutcome>();
-        var broken = await Terminal.Progress.CountAsync(cli.Screen, "Submitting", items.Count, quiet: false, done =>
+        var broken = await ProgressDisplay.CountAsync(shell.Screen, "Submitting", items.Count, quiet: false, done =>
             new Batch(connection, outcome => Note(outcomes, outcome, done)).RunAsync(items, cancellationToken));
         _submitted = outcomes.Count(outcome => outcome.Answer is not null);
         foreach (var failed in outcomes.Where(outcome => outcome.Answer is null))
         {
-            cli.Screen.WriteError($"{failed.Item.Path}: {failed.Message}");
+            shell.Screen.WriteError($"{failed.Item.Path}: {failed.Message}");
         }
 
         if (broken is not null || _submitted < items.Count)
@@ -81,7 +82,7 @@ internal sealed class DemoStory(Cli cli, Connection connection, string data)
 
         Chapter($"{items.Count} reports in, as whole documents over one stream");
         var table = await ReportTable.BuildAsync(connection, items, outcomes, cancellationToken);
-        cli.Screen.Console.Write(table);
+        shell.Screen.Console.Write(table);
         return true;
     }
 
@@ -90,28 +91,28 @@ internal sealed class DemoStory(Cli cli, Connection connection, string data)
         var report = await connection.Submissions.GetReportAsync(
             new GetReportRequest { Code = ReportShown, Period = Period, IncludeText = true }, connection.Call(cancellationToken));
         Chapter($"A closer look: {report.Code} {report.Name}, each figure with the words it came from");
-        new DraftView(cli.Screen).Show(report.Report, report.Name, ObservationsASection);
+        new DraftView(shell.Screen).Show(report.Report, report.Name, ObservationsASection);
     }
 
     public async Task ShowRollupsAsync(CancellationToken cancellationToken)
     {
         Chapter("The roll-up: township → county → city → province");
-        cli.Screen.Line("[dim]total: what was declared for the whole jurisdiction, else its own figure and its children's totals.[/]");
-        cli.Screen.Line("[dim]computed: all reports below added up, whatever anybody declared. reports: how many gave a figure.[/]");
+        shell.Screen.Line("[dim]total: what was declared for the whole jurisdiction, else its own figure and its children's totals.[/]");
+        shell.Screen.Line("[dim]computed: all reports below added up, whatever anybody declared. reports: how many gave a figure.[/]");
         await WaitForAllAsync(cancellationToken);
         foreach (var code in RollupsShown)
         {
             var rollup = await AskAsync(code, _ => true, cancellationToken);
-            cli.Screen.Line();
+            shell.Screen.Line();
             var shown = IndicatorsShown
                 .Select(indicator => rollup.Cells.FirstOrDefault(cell => cell.Indicator == indicator))
                 .OfType<IndicatorCell>();
-            new RollupTable(cli.Screen).Show(rollup, [.. shown]);
+            new RollupTable(shell.Screen).Show(rollup, [.. shown]);
         }
 
         var municipality = await AskAsync(Provinces[1], _ => true, cancellationToken);
-        cli.Screen.Line(RollupTable.Headline(municipality));
-        cli.Screen.Line("[dim]A municipality: its district stands directly below it, and nothing misses the city level.[/]");
+        shell.Screen.Line(RollupTable.Headline(municipality));
+        shell.Screen.Line("[dim]A municipality: its district stands directly below it, and nothing misses the city level.[/]");
     }
 
     // An acknowledged report counts at its own node at once and reaches the root a moment later.
@@ -126,7 +127,7 @@ internal sealed class DemoStory(Cli cli, Connection connection, string data)
 
         if (missing > 0)
         {
-            cli.Screen.Line($"[yellow]{missing} reports are still on their way up; these are the totals so far.[/]");
+            shell.Screen.Line($"[yellow]{missing} reports are still on their way up; these are the totals so far.[/]");
         }
     }
 
@@ -136,7 +137,7 @@ internal sealed class DemoStory(Cli cli, Connection connection, string data)
     private Task<GetRollupResponse> AskAsync(
         string code, Func<GetRollupResponse, bool> isEnough, CancellationToken cancellationToken) =>
         Patience.RollupAsync(
-            cli,
+            shell,
             connection,
             new GetRollupRequest { Code = code, Period = Period },
             RollupLimit,
@@ -155,8 +156,8 @@ internal sealed class DemoStory(Cli cli, Connection connection, string data)
 
     private void Chapter(string title)
     {
-        cli.Screen.Line();
-        cli.Screen.Console.Write(new Rule($"[bold blue]{Markup.Escape(title)}[/]") { Justification = Justify.Left, Style = Style.Parse("blue") });
+        shell.Screen.Line();
+        shell.Screen.Console.Write(new Rule($"[bold blue]{Markup.Escape(title)}[/]") { Justification = Justify.Left, Style = Style.Parse("blue") });
     }
 
     private static void AddChildren(IHasTreeNodes parent, ImportedJurisdiction of, IReadOnlyList<ImportedJurisdiction> lines)

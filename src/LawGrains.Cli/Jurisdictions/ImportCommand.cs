@@ -14,7 +14,7 @@ internal static class ImportCommand
 
     private const int ShownErrors = 20;
 
-    public static Command Build(Cli cli)
+    public static Command Build(Shell shell)
     {
         var file = new Argument<string>("tree.csv")
         {
@@ -27,37 +27,37 @@ internal static class ImportCommand
         {
             file, dryRun, json,
         };
-        return cli.Connected(command, Example, async (parsed, settings, cancellationToken) =>
+        return shell.Connected(command, Example, async (parsed, settings, cancellationToken) =>
         {
             var path = parsed.GetValue(file)!;
             var (lines, errors) = TreeFile.Parse(await TextFile.ReadAsync(path, cancellationToken));
             if (errors.Count > 0)
             {
-                Report(cli, path, errors);
+                Report(shell, path, errors);
                 return ExitCode.BadInput;
             }
 
-            using var connection = cli.Connect(settings);
-            var answer = await Progress.CountAsync(
-                cli.Screen, $"Sending {lines.Count:N0} jurisdictions", lines.Count, parsed.GetValue(json),
+            using var connection = shell.Connect(settings);
+            var answer = await ProgressDisplay.CountAsync(
+                shell.Screen, $"Sending {lines.Count:N0} jurisdictions", lines.Count, parsed.GetValue(json),
                 sent => TreeUpload.SendAsync(connection, lines, parsed.GetValue(dryRun), sent, cancellationToken));
-            return Show(cli, path, answer, parsed.GetValue(dryRun), parsed.GetValue(json));
+            return Show(shell, path, answer, parsed.GetValue(dryRun), parsed.GetValue(json));
         });
     }
 
-    private static int Show(Cli cli, string path, ImportJurisdictionsResponse answer, bool dryRun, bool json)
+    private static int Show(Shell shell, string path, ImportJurisdictionsResponse answer, bool dryRun, bool json)
     {
         if (json)
         {
-            cli.Screen.WriteJson(answer);
+            shell.Screen.WriteJson(answer);
         }
         else if (answer.Errors.Count > 0)
         {
-            Report(cli, path, [.. answer.Errors.Select(error => new CsvError(error.Line, error.Message))]);
+            Report(shell, path, [.. answer.Errors.Select(error => new CsvError(error.Line, error.Message))]);
         }
         else
         {
-            cli.Screen.Line(
+            shell.Screen.Line(
                 $"{(dryRun ? "Would add" : "Added")} [bold]{answer.Added:N0}[/], {(dryRun ? "change" : "changed")} "
                 + $"[bold]{answer.Changed:N0}[/], unchanged [bold]{answer.Unchanged:N0}[/]; "
                 + $"{(dryRun ? "nothing was changed" : $"the tree is at version {answer.TreeVersion}")}.");
@@ -66,14 +66,14 @@ internal static class ImportCommand
         return answer.Errors.Count > 0 ? ExitCode.Refused : ExitCode.Done;
     }
 
-    private static void Report(Cli cli, string path, IReadOnlyList<CsvError> errors)
+    private static void Report(Shell shell, string path, IReadOnlyList<CsvError> errors)
     {
         foreach (var error in errors.Take(ShownErrors))
         {
-            cli.Screen.WriteError($"{path}, line {error.Line}: {error.Message}");
+            shell.Screen.WriteError($"{path}, line {error.Line}: {error.Message}");
         }
 
         var more = errors.Count > ShownErrors ? $" ({errors.Count - ShownErrors} more)" : "";
-        cli.Screen.WriteError($"{path}: nothing was imported; mend the {errors.Count} line(s) above{more} and repeat.");
+        shell.Screen.WriteError($"{path}: nothing was imported; mend the {errors.Count} line(s) above{more} and repeat.");
     }
 }

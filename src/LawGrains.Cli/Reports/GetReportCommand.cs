@@ -11,7 +11,7 @@ internal static class GetReportCommand
 {
     public const string Example = "lawgrains report get --tenant yunze --code 980221101 --period 2024";
 
-    public static Command Build(Cli cli)
+    public static Command Build(Shell shell)
     {
         var code = CommonOptions.Code();
         var period = CommonOptions.Period();
@@ -22,7 +22,7 @@ internal static class GetReportCommand
         {
             code, period, revision, text, json,
         };
-        return cli.Connected(command, Example, async (parsed, settings, cancellationToken) =>
+        return shell.Connected(command, Example, async (parsed, settings, cancellationToken) =>
         {
             var request = new GetReportRequest
             {
@@ -35,34 +35,34 @@ internal static class GetReportCommand
                 request.Revision = number;
             }
 
-            using var connection = cli.Connect(settings);
+            using var connection = shell.Connect(settings);
             var report = await connection.Submissions.GetReportAsync(request, connection.Call(cancellationToken));
             if (parsed.GetValue(json))
             {
-                cli.Screen.WriteJson(report);
+                shell.Screen.WriteJson(report);
             }
             else if (parsed.GetValue(text))
             {
-                cli.Screen.WriteText(report.Report.Text);
+                shell.Screen.WriteText(report.Report.Text);
             }
             else
             {
-                ShowHead(cli, report);
-                new DraftView(cli.Screen).Show(report.Report, $"{report.Name} {report.Period}");
+                ShowHead(shell, report);
+                new DraftView(shell.Screen).Show(report.Report, $"{report.Name} {report.Period}");
             }
 
             return ExitCode.Done;
         });
     }
 
-    private static void ShowHead(Cli cli, GetReportResponse report)
+    private static void ShowHead(Shell shell, GetReportResponse report)
     {
         var at = report.Revision.SubmittedAt.ToDateTimeOffset().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
-        cli.Screen.Line(
+        shell.Screen.Line(
             $"[bold]{report.Code}[/] {Markup.Escape(report.Name)}, {report.Period}: "
             + $"[bold]{report.Status.ToString().ToLowerInvariant()}[/], revision {report.Revision.Number} of "
             + $"{report.LatestRevision}, {at} by {Markup.Escape(report.Revision.Actor)}");
-        cli.Screen.Line($"[dim]sha256 {report.Revision.ContentSha256}[/]");
-        cli.Screen.Line();
+        shell.Screen.Line($"[dim]sha256 {report.Revision.ContentSha256}[/]");
+        shell.Screen.Line();
     }
 }

@@ -12,7 +12,7 @@ internal static class CellWords
     /// <summary>The total; for bare rates and scores, which have none, how they range.</summary>
     public static string Value(Cell? cell, string unit) => cell?.State switch
     {
-        CellState.Value or CellState.Zero => Hedge(cell) + (cell.HasValue ? Figures.Show(cell.Value, unit) : Range(cell, unit)),
+        CellState.Value or CellState.Zero => Hedge(cell) + (cell.HasValue ? Numerals.Show(cell.Value, unit) : Range(cell, unit)),
         CellState.NotApplicable => "n/a",
         _ => None,
     };
@@ -25,13 +25,13 @@ internal static class CellWords
             return None;
         }
 
-        var (low, high) = (Figures.Show(min.Value, unit), Figures.Show(max.Value, unit));
+        var (low, high) = (Numerals.Show(min.Value, unit), Numerals.Show(max.Value, unit));
         return low == high ? low : $"{low} … {high}";
     }
 
     /// <summary>For a ratio with known parts: what was divided by what.</summary>
     public static string? Parts(Cell? cell) =>
-        cell?.Parts is { } parts ? $"{Figures.Show(parts.Numerator, "")}/{Figures.Show(parts.Denominator, "")}" : null;
+        cell?.Parts is { } parts ? $"{Numerals.Show(parts.Numerator, "")}/{Numerals.Show(parts.Denominator, "")}" : null;
 
     /// <summary>How many values were left out, for whatever reason.</summary>
     public static int LeftOut(Cell? cell) => cell?.Excluded is { } left

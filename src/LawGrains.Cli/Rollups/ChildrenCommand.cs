@@ -14,7 +14,7 @@ internal static class ChildrenCommand
 
     private const int PageSize = 500;
 
-    public static Command Build(Cli cli)
+    public static Command Build(Shell shell)
     {
         var code = CommonOptions.Code();
         var period = CommonOptions.Period();
@@ -32,7 +32,7 @@ internal static class ChildrenCommand
         {
             code, period, indicator, basis, ascending, wait, json,
         };
-        return cli.Connected(command, Example, async (parsed, settings, cancellationToken) =>
+        return shell.Connected(command, Example, async (parsed, settings, cancellationToken) =>
         {
             var request = new ListChildrenRequest
             {
@@ -45,18 +45,18 @@ internal static class ChildrenCommand
                 Order = parsed.GetValue(ascending) ? Order.Ascending : Order.Descending,
                 PageSize = PageSize,
             };
-            using var connection = cli.Connect(settings);
+            using var connection = shell.Connect(settings);
             var all = await ReadPagesAsync(
                 page => Patience.ChildrenAsync(
-                    cli, connection, page, WaitOption.Of(parsed.GetValue(wait)), parsed.GetValue(json), cancellationToken),
+                    shell, connection, page, WaitOption.Of(parsed.GetValue(wait)), parsed.GetValue(json), cancellationToken),
                 request);
             if (parsed.GetValue(json))
             {
-                cli.Screen.WriteJson(all);
+                shell.Screen.WriteJson(all);
             }
             else
             {
-                Show(cli.Screen, all);
+                Show(shell.Screen, all);
             }
 
             return ExitCode.Done;

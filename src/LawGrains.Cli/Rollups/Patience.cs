@@ -14,7 +14,7 @@ internal static class Patience
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(500);
 
     public static Task<GetRollupResponse> RollupAsync(
-        Cli cli,
+        Shell shell,
         Connection connection,
         GetRollupRequest request,
         TimeSpan limit,
@@ -22,7 +22,7 @@ internal static class Patience
         CancellationToken cancellationToken,
         Func<GetRollupResponse, bool>? isEnough = null) =>
         AskAsync(
-            cli,
+            shell,
             $"The roll-up of {request.Code}",
             limit,
             quiet,
@@ -32,9 +32,9 @@ internal static class Patience
             cancellationToken);
 
     public static Task<ListChildrenResponse> ChildrenAsync(
-        Cli cli, Connection connection, ListChildrenRequest request, TimeSpan limit, bool quiet, CancellationToken cancellationToken) =>
+        Shell shell, Connection connection, ListChildrenRequest request, TimeSpan limit, bool quiet, CancellationToken cancellationToken) =>
         AskAsync(
-            cli,
+            shell,
             $"The children of {request.Code}",
             limit,
             quiet,
@@ -44,7 +44,7 @@ internal static class Patience
             cancellationToken);
 
     private static Task<T> AskAsync<T>(
-        Cli cli,
+        Shell shell,
         string what,
         TimeSpan limit,
         bool quiet,
@@ -52,9 +52,9 @@ internal static class Patience
         Func<T, (Freshness Freshness, V1.Progress? Progress)> state,
         Func<T, bool> isEnough,
         CancellationToken cancellationToken) =>
-        Terminal.Progress.SpinAsync(cli.Screen, what, quiet, async say =>
+        ProgressDisplay.SpinAsync(shell.Screen, what, quiet, async say =>
         {
-            var clock = cli.Environment.Clock;
+            var clock = shell.Environment.Clock;
             var started = clock.GetTimestamp();
             var pause = FirstPause;
             while (true)

@@ -14,7 +14,7 @@ internal static class RollupCommand
         lawgrains rollup --tenant yunze --code 980000 --period 2024 --basis accepted --indicator dispute.resolved
         """;
 
-    public static Command Build(Cli cli)
+    public static Command Build(Shell shell)
     {
         var code = CommonOptions.Code();
         var period = CommonOptions.Period();
@@ -30,8 +30,8 @@ internal static class RollupCommand
         {
             code, period, basis, indicators, wait, json,
         };
-        command.Subcommands.Add(ChildrenCommand.Build(cli));
-        return cli.Connected(command, Example, async (parsed, settings, cancellationToken) =>
+        command.Subcommands.Add(ChildrenCommand.Build(shell));
+        return shell.Connected(command, Example, async (parsed, settings, cancellationToken) =>
         {
             var request = new GetRollupRequest
             {
@@ -40,17 +40,17 @@ internal static class RollupCommand
                 Basis = BasisOption.Of(parsed.GetValue(basis)),
             };
             request.Indicators.AddRange(parsed.GetValue(indicators) ?? []);
-            using var connection = cli.Connect(settings);
+            using var connection = shell.Connect(settings);
             var rollup = await Patience.RollupAsync(
-                cli, connection, request, WaitOption.Of(parsed.GetValue(wait)), parsed.GetValue(json), cancellationToken);
+                shell, connection, request, WaitOption.Of(parsed.GetValue(wait)), parsed.GetValue(json), cancellationToken);
             if (parsed.GetValue(json))
             {
-                cli.Screen.WriteJson(rollup);
+                shell.Screen.WriteJson(rollup);
                 return ExitCode.Done;
             }
 
-            new RollupTable(cli.Screen).Show(rollup, rollup.Cells);
-            ShowNotes(cli.Screen, rollup);
+            new RollupTable(shell.Screen).Show(rollup, rollup.Cells);
+            ShowNotes(shell.Screen, rollup);
             return ExitCode.Done;
         });
     }

@@ -17,7 +17,7 @@ internal static class SubmitCommand
         lawgrains submit --manifest reports.csv --tenant yunze           (columns file,code,period)
         """;
 
-    public static Command Build(Cli cli)
+    public static Command Build(Shell shell)
     {
         var files = new Argument<string[]>("file")
         {
@@ -38,41 +38,41 @@ internal static class SubmitCommand
         {
             files, manifest, code, period, json,
         };
-        return cli.Connected(command, Example, async (parsed, settings, cancellationToken) =>
+        return shell.Connected(command, Example, async (parsed, settings, cancellationToken) =>
         {
             List<ManifestItem> items;
             List<CsvError> errors = [];
             if (parsed.GetValue(manifest) is { } path)
             {
                 (items, errors) = await SubmitInput.OfManifestAsync(path, parsed.GetValue(period), cancellationToken);
-                errors.ForEach(error => cli.Screen.WriteError($"{path}, line {error.Line}: {error.Message}"));
+                errors.ForEach(error => shell.Screen.WriteError($"{path}, line {error.Line}: {error.Message}"));
             }
             else
             {
                 items = SubmitInput.OfFiles(parsed.GetValue(files) ?? [], parsed, code, period);
             }
 
-            return await SubmitAsync(cli, settings, items, errors.Count, parsed.GetValue(json), cancellationToken);
+            return await SubmitAsync(shell, settings, items, errors.Count, parsed.GetValue(json), cancellationToken);
         });
     }
 
     private static async Task<int> SubmitAsync(
-        Cli cli, ConnectionSettings settings, List<ManifestItem> items, int unreadable, bool json, CancellationToken cancellationToken)
+        Shell shell, ConnectionSettings settings, List<ManifestItem> items, int unreadable, bool json, CancellationToken cancellationToken)
     {
         var outcomes = new List<SubmitOutcome>(items.Count);
         if (items.Count > 0)
         {
-            using var connection = cli.Connect(settings);
-            var broken = await Progress.CountAsync(
-                cli.Screen, $"Submitting {items.Count:N0} reports", items.Count, json, done =>
+            using var connection = shell.Connect(settings);
+            var broken = await ProgressDisplay.CountAsync(
+                shell.Screen, $"Submitting {items.Count:N0} reports", items.Count, json, done =>
                     new Batch(connection, outcome => Add(outcomes, outcome, done)).RunAsync(items, cancellationToken));
             if (broken is not null)
             {
-                cli.Screen.WriteError(Failures.Describe(broken, settings.Server)!.Value.Line);
+                shell.Screen.WriteError(Failures.Describe(broken, settings.Server)!.Value.Line);
             }
         }
 
-        Show(cli, outcomes, unreadable, json);
+        Show(shell, outcomes, unreadable, json);
         return ExitCodeOf(outcomes, unreadable);
     }
 
@@ -85,32 +85,32 @@ internal static class SubmitCommand
         }
     }
 
-    private static void Show(Cli cli, List<SubmitOutcome> outcomes, int unreadable, bool json)
+    private static void Show(Shell shell, List<SubmitOutcome> outcomes, int unreadable, bool json)
     {
         foreach (var failed in outcomes.Where(outcome => outcome.Answer is null))
         {
             var from = failed.Item.Source.Length > 0 ? failed.Item.Source + ": " : "";
-            cli.Screen.WriteError($"{from}{failed.Item.Path} ({failed.Item.Code}, {failed.Item.Period}): {failed.Message}");
+            shell.Screen.WriteError($"{from}{failed.Item.Path} ({failed.Item.Code}, {failed.Item.Period}): {failed.Message}");
         }
 
         if (json)
         {
             var lines = new SubmitLines([.. outcomes.Select(outcome => outcome.ToLine())]);
-            cli.Screen.WriteText(JsonSerializer.Serialize(lines, SubmitJson.Readable.SubmitLines));
+            shell.Screen.WriteText(JsonSerializer.Serialize(lines, SubmitJson.Readable.SubmitLines));
             return;
         }
 
         foreach (var outcome in outcomes.Where(outcome => outcome.Answer is not null))
         {
             var line = outcome.ToLine();
-            cli.Screen.Line(
-                $"{line.Code} {line.Period} [bold]{line.Outcome}[/], revision {line.Revision}: {line.Observations ?? 0} "
-                + $"observations, {line.Findings ?? 0} findings  [dim]{Markup.Escape(line.File)}[/]");
+            shell.Screen.Line(
+                $"{line.Code} {line.Period} [bold]{line.Outcome}[/], revision {line.Revision}: "
+                + $"{Counted.Of(line.Observations ?? 0, "observation")}, {Counted.Of(line.Findings ?? 0, "finding")}  [dim]{Markup.Escape(line.File)}[/]");
         }
 
         var taken = outcomes.Count(outcome => outcome.Answer is { Receipt.Replayed: false });
         var known = outcomes.Count(outcome => outcome.Answer is { Receipt.Replayed: true });
-        cli.Screen.Line($"{taken} submitted, {known} there already, {outcomes.Count - taken - known + unreadable} failed.");
+        shell.Screen.Line($"{taken} submitted, {known} there already, {outcomes.Count - taken - known + unreadable} failed.");
     }
 
     // One cause for all is that cause's code; a mixture is 'partly failed'.

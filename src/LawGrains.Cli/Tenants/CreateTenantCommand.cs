@@ -12,7 +12,7 @@ internal static class CreateTenantCommand
 {
     public const string Example = "lawgrains tenants create yunze --name 云泽省";
 
-    public static Command Build(Cli cli)
+    public static Command Build(Shell shell)
     {
         var id = new Argument<string>("tenant") { Description = $"Its id: {TenantId.Form}" };
         var name = new Option<string>("--name") { Description = "Its name, for people", Required = true };
@@ -26,14 +26,14 @@ internal static class CreateTenantCommand
         {
             id, name, due, json,
         };
-        return cli.Connected(command, Example, async (parsed, settings, cancellationToken) =>
+        return shell.Connected(command, Example, async (parsed, settings, cancellationToken) =>
         {
             if (!TenantId.TryParse(parsed.GetValue(id), out var tenant))
             {
                 throw CliFailureException.BadInput($"'{parsed.GetValue(id)}' is no tenant: {TenantId.Form}.");
             }
 
-            using var connection = cli.Connect(settings with { Tenant = tenant });
+            using var connection = shell.Connect(settings with { Tenant = tenant });
             var created = await connection.Admin.CreateTenantAsync(
                 new CreateTenantRequest
                 {
@@ -42,11 +42,11 @@ internal static class CreateTenantCommand
                 connection.Call(cancellationToken));
             if (parsed.GetValue(json))
             {
-                cli.Screen.WriteJson(created.Tenant);
+                shell.Screen.WriteJson(created.Tenant);
             }
             else
             {
-                cli.Screen.Line($"Tenant [bold]{created.Tenant.Id}[/] ({Markup.Escape(created.Tenant.Name)}) is there.");
+                shell.Screen.Line($"Tenant [bold]{created.Tenant.Id}[/] ({Markup.Escape(created.Tenant.Name)}) is there.");
             }
 
             return ExitCode.Done;

@@ -17,7 +17,7 @@ internal static class TokenCommand
         export LAWGRAINS_TOKEN=$(lawgrains token --tenant yunze --role submitter --scope 980221101)
         """;
 
-    public static Command Build(Cli cli)
+    public static Command Build(Shell shell)
     {
         var roles = new Option<string[]>("--role", "-r")
         {
@@ -45,7 +45,7 @@ internal static class TokenCommand
         {
             roles, scope, expires, subject, json,
         };
-        return cli.Connected(command, Example, (parsed, settings, _) =>
+        return shell.Connected(command, Example, (parsed, settings, _) =>
         {
             var grant = new TokenGrant
             {
@@ -60,10 +60,10 @@ internal static class TokenCommand
                 throw CliFailureException.BadInput("Say whose data: --tenant T. Only an operator's token does without.");
             }
 
-            var token = LocalTokens.Issue(settings.Data, cli.Environment.Clock, grant);
-            cli.Screen.WriteText(parsed.GetValue(json)
+            var token = LocalTokens.Issue(settings.Data, shell.Environment.Clock, grant);
+            shell.Screen.WriteText(parsed.GetValue(json)
                 ? JsonSerializer.Serialize(
-                    new MintedToken(token, cli.Environment.Clock.GetUtcNow() + grant.Lifetime), TokenJson.Default.MintedToken)
+                    new MintedToken(token, shell.Environment.Clock.GetUtcNow() + grant.Lifetime), TokenJson.Default.MintedToken)
                 : token);
             return Task.FromResult(ExitCode.Done);
         });

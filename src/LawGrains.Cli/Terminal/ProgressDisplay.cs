@@ -5,7 +5,7 @@ namespace LawGrains.Cli.Terminal;
 /// <summary>
 /// Shows that something goes on, on the error stream and on a terminal only: a redirected stream or JSON stays clean.
 /// </summary>
-public static class Progress
+public static class ProgressDisplay
 {
     /// <summary>Runs work that tells how many of <paramref name="total"/> are done.</summary>
     public static Task<T> CountAsync<T>(Screen screen, string what, int total, bool quiet, Func<Action<int>, Task<T>> work)

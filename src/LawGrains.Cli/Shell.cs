@@ -6,7 +6,7 @@ using LawGrains.Cli.Tokens;
 namespace LawGrains.Cli;
 
 /// <summary>What the commands share: the environment, the screen, the examples for help, and the way to a server.</summary>
-internal sealed class Cli(CliEnvironment environment)
+internal sealed class Shell(CliEnvironment environment)
 {
     private readonly Dictionary<Command, string> _examples = [];
 

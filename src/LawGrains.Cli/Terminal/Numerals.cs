@@ -3,7 +3,7 @@ using System.Globalization;
 namespace LawGrains.Cli.Terminal;
 
 /// <summary>Writes the contract's decimals for people.</summary>
-public static class Figures
+public static class Numerals
 {
     private const string PercentUnit = "%";
 
