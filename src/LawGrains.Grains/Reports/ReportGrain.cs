@@ -51,43 +51,9 @@ internal sealed class ReportGrain(
     public async Task<Outcome<Receipt>> SubmitAsync(SubmitReport command)
     {
         _servedOthers = true;
-        if (ReportRules.CheckLimits(command) is { } limit)
-        {
-            return limit;
-        }
-
-        var revision = RevisionContents.Of(command);
-        var contentHash = ReportHash.OfContent(revision);
-        var requestHash = ReportHash.OfRequest(command, revision, contentHash);
-        if (ReportRules.Replay(_head.Value, command.RequestId, requestHash) is { } replay)
-        {
-            return await ReplayedAsync(replay);
-        }
-
-        if (await GrainFactory.GetGrain<ITenantGrain>(GrainKeys.Tenant(_key.Tenant)).GetAsync() is not { } settings)
-        {
-            return new Refusal(RefusalCode.UnknownTenant, $"There is no tenant {_key.Tenant}.");
-        }
-
-        var figures = new FigureBuilder(catalogue, settings.MinimumConfidence).Build(command.Draft.Observations, command.Code);
-        if (figures.Refusal is { } refusal)
-        {
-            return refusal;
-        }
-
-        var now = clock.GetUtcNow();
-        var submission = new Submission(
-            command, revision, contentHash, figures.Value, now, settings.Due.IsOnTime(_key.Period, now));
-        var next = ReportRules.Submit(_head.Value, submission);
-        if (next.Refusal is { } conflict)
-        {
-            return conflict;
-        }
-
-        // Bodies before the head: until the head names them they are nobody's, and a crash here loses nothing.
-        await revision.WriteAsync(contents, _key.Tenant);
-        var paged = await history.PageAsync(_key.Tenant, next.Value);
-        return await CommitAsync(ReportRules.Answered(paged, command.RequestId, requestHash, now));
+        var outcome = await SubmitOnceAsync(command);
+        Telemetry.Submitted(outcome);
+        return outcome;
     }
 
     public async Task<Outcome<Receipt>> DecideAsync(ReviewReport command)
@@ -142,6 +108,47 @@ internal sealed class ReportGrain(
         }
 
         return Task.FromResult(contribution);
+    }
+
+    private async Task<Outcome<Receipt>> SubmitOnceAsync(SubmitReport command)
+    {
+        if (ReportRules.CheckLimits(command) is { } limit)
+        {
+            return limit;
+        }
+
+        var revision = RevisionContents.Of(command);
+        var contentHash = ReportHash.OfContent(revision);
+        var requestHash = ReportHash.OfRequest(command, revision, contentHash);
+        if (ReportRules.Replay(_head.Value, command.RequestId, requestHash) is { } replay)
+        {
+            return await ReplayedAsync(replay);
+        }
+
+        if (await GrainFactory.GetGrain<ITenantGrain>(GrainKeys.Tenant(_key.Tenant)).GetAsync() is not { } settings)
+        {
+            return new Refusal(RefusalCode.UnknownTenant, $"There is no tenant {_key.Tenant}.");
+        }
+
+        var figures = new FigureBuilder(catalogue, settings.MinimumConfidence).Build(command.Draft.Observations, command.Code);
+        if (figures.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var now = clock.GetUtcNow();
+        var submission = new Submission(
+            command, revision, contentHash, figures.Value, now, settings.Due.IsOnTime(_key.Period, now));
+        var next = ReportRules.Submit(_head.Value, submission);
+        if (next.Refusal is { } conflict)
+        {
+            return conflict;
+        }
+
+        // Bodies before the head: until the head names them they are nobody's, and a crash here loses nothing.
+        await revision.WriteAsync(contents, _key.Tenant);
+        var paged = await history.PageAsync(_key.Tenant, next.Value);
+        return await CommitAsync(ReportRules.Answered(paged, command.RequestId, requestHash, now));
     }
 
     private async Task<Outcome<Receipt>> ReplayedAsync(Outcome<AnsweredRequest> replay)

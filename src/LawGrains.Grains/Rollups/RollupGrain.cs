@@ -29,6 +29,9 @@ internal sealed class RollupGrain(
     private Loop _pull = null!;
     private Loop _push = null!;
     private bool _isCatchingUp;
+    private bool _wasReady;
+    private int _changes;
+    private DateTimeOffset? _newestChange;
     private FreshnessBound _wanted = new(0, DateTimeOffset.MinValue);
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
@@ -45,7 +48,7 @@ internal sealed class RollupGrain(
     {
         if (_node.TakeOwn(own, clock.GetUtcNow()))
         {
-            Changed();
+            Changed(own.ChangedAt);
         }
 
         return Task.CompletedTask;
@@ -56,7 +59,7 @@ internal sealed class RollupGrain(
         var (outcome, changed) = _node.TakeChild(contribution);
         if (changed)
         {
-            Changed();
+            Changed(contribution.ChangedAt);
         }
 
         if (_node.Tree is { } tree && tree.TreeVersion < contribution.TreeVersion)
@@ -122,12 +125,26 @@ internal sealed class RollupGrain(
         _pull.Wake();
     }
 
-    private void Changed()
+    private void Changed(DateTimeOffset? changedAt)
     {
-        if (_node.IsReady)
+        if (!_node.IsReady)
         {
-            _push.Wake();
+            return;
         }
+
+        if (!_wasReady)
+        {
+            _wasReady = true;
+            Telemetry.Rebuilt();
+        }
+        else if (_node.Tree!.Jurisdiction.Parent is null && changedAt > (_newestChange ?? DateTimeOffset.MinValue))
+        {
+            Telemetry.ReachedRoot(clock.GetUtcNow() - changedAt.Value);
+        }
+
+        _newestChange = changedAt > _newestChange ? changedAt : _newestChange ?? changedAt;
+        _changes++;
+        _push.Wake();
     }
 
     private async Task<LoopResult> RunPullAsync(CancellationToken cancellationToken)
@@ -185,7 +202,11 @@ internal sealed class RollupGrain(
         {
             var report = GrainFactory.GetGrain<IReportGrain>(_key.Report.ToString());
             var own = await gate.ReadHeadAsync(report.GetContributionAsync, cancellationToken);
-            _node.TakeOwn(own, askedAt);
+            if (_node.TakeOwn(own, askedAt))
+            {
+                Changed(own.ChangedAt);
+            }
+
             return true;
         }
         catch (Exception exception)
@@ -203,9 +224,9 @@ internal sealed class RollupGrain(
             var reply = await gate.PullAsync(() => rollup.PullAsync(bound), cancellationToken);
 
             // Never complete by incomplete: a child that is not ready leaves what is on record.
-            if (reply.Contribution is { } contribution)
+            if (reply.Contribution is { } contribution && _node.TakeChild(contribution).Changed)
             {
-                _node.TakeChild(contribution);
+                Changed(contribution.ChangedAt);
             }
 
             return reply.IsWithinBound;
@@ -228,6 +249,7 @@ internal sealed class RollupGrain(
             }
 
             PushReply reply;
+            var changes = _changes;
             try
             {
                 reply = await GrainFactory.GetGrain<IRollupGrain>(_key.At(parent).ToString()).PushAsync(contribution);
@@ -238,6 +260,8 @@ internal sealed class RollupGrain(
                 return LoopResult.Again;
             }
 
+            Telemetry.Pushed(reply.Outcome, changes);
+            _changes -= changes;
             if (Follow(reply, contribution))
             {
                 return LoopResult.Done;

@@ -18,6 +18,7 @@ internal static class Roles
             {
                 MarkParts(structure, readings, members, roles);
                 MarkRepeats(structure, readings, members, roles);
+                MarkSubsets(structure, readings, members, roles);
             }
         }
 
@@ -36,7 +37,7 @@ internal static class Roles
             }
 
             var followers = members.Skip(at + 1)
-                .TakeWhile(index => structure.SentenceStart(readings[index].Start) == structure.SentenceStart(total.Start))
+                .TakeWhile(index => GoesOn(structure, total, readings[index]))
                 .ToList();
             if (followers.Count == 0)
             {
@@ -54,6 +55,54 @@ internal static class Roles
                 }
             }
         }
+    }
+
+    /// <summary>In the same sentence, or in the next where that begins with 其中.</summary>
+    private static bool GoesOn(TextStructure structure, Reading total, Reading follower)
+    {
+        var (first, second) = (structure.SentenceStart(total.Start), structure.SentenceStart(follower.Start));
+        return first == second
+            || (structure.SentenceEnd(total.End) + 1 == second && structure.Text.Slice(second, Math.Min(second + 3, follower.Start)).IndexOf("其中") >= 0);
+    }
+
+    /// <summary>What one field did, beside what the whole jurisdiction did in another sentence.</summary>
+    private static void MarkSubsets(TextStructure structure, List<Reading> readings, List<int> members, ObservationRole[] roles)
+    {
+        foreach (var index in members)
+        {
+            var total = readings[index];
+            if (roles[index] is not ObservationRole.Counted || total.Indicator.Kind is not (IndicatorKind.Count or IndicatorKind.Amount)
+                || !SpeaksOfAll(structure, total))
+            {
+                continue;
+            }
+
+            foreach (var other in members)
+            {
+                var part = readings[other];
+                if (roles[other] is ObservationRole.Counted && part.Value < total.Value && part.Period == total.Period
+                    && structure.SentenceStart(part.Start) != structure.SentenceStart(total.Start) && !SpeaksOfAll(structure, part))
+                {
+                    roles[other] = ObservationRole.Part;
+                }
+            }
+        }
+    }
+
+    /// <summary>我镇, 全县, 全年共 and the like before the figure in its sentence.</summary>
+    private static bool SpeaksOfAll(TextStructure structure, Reading reading)
+    {
+        var before = structure.Text.Slice(Math.Max(structure.SentenceStart(reading.Start), reading.Start - 60), reading.Start);
+        for (var at = 0; at + 1 < before.Length; at++)
+        {
+            if (before[at] is '我' or '全' or '本' && "省市县区镇乡局街旗年".Contains(before[at + 1], StringComparison.Ordinal)
+                && before[at..].IndexOfAny("共累总计") >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The same value said with the same words in another sentence.</summary>

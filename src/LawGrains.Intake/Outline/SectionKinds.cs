@@ -76,7 +76,7 @@ internal static class SectionKinds
     /// <summary>A paragraph without a heading that turns to problems or plans; null where it goes on as before.</summary>
     public static SectionKind? OfParagraph(ReadOnlySpan<char> opening, int? year)
     {
-        var first = FirstSentence(opening);
+        var first = Opening(opening);
         if (FirstOf(first, Doubts) >= 0 && FirstOf(first, Turns) >= 0)
         {
             return SectionKind.Problems;
@@ -88,10 +88,12 @@ internal static class SectionKinds
         return looksAhead && FirstOf(first, ["将", "要", "继续", "进一步", "打算"]) >= 0 ? SectionKind.Plan : null;
     }
 
-    private static ReadOnlySpan<char> FirstSentence(ReadOnlySpan<char> text)
+    /// <summary>The first two sentences, or as much of them as tells.</summary>
+    private static ReadOnlySpan<char> Opening(ReadOnlySpan<char> text)
     {
-        var end = text.IndexOf('。');
-        return text[..Math.Min(end < 0 ? text.Length : end, 160)];
+        var first = text.IndexOf('。');
+        var second = first < 0 ? -1 : text[(first + 1)..].IndexOf('。');
+        return text[..Math.Min(second < 0 ? text.Length : first + 1 + second, 140)];
     }
 
     private static bool StatesYear(ReadOnlySpan<char> text, int year)

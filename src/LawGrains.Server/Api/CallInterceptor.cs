@@ -66,7 +66,7 @@ internal sealed class CallInterceptor(AccessGate gate, CallFaults faults, RpcMet
         {
             var fault = faults.Of(exception, context);
             status = fault.Status;
-            metrics.Rejected(fault.Reason);
+            RpcMetrics.Rejected(fault.Reason);
             throw StatusDetails.ToException(fault);
         }
         finally

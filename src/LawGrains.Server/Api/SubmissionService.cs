@@ -3,7 +3,6 @@ using Grpc.Core;
 using LawGrains.Grains.Reports;
 using LawGrains.Model.Identifiers;
 using LawGrains.Model.Outcomes;
-using LawGrains.Model.Registry;
 using LawGrains.Server.Errors;
 using LawGrains.Server.Identity;
 using LawGrains.Server.Mapping;
@@ -34,7 +33,7 @@ internal sealed class SubmissionService(
 
         violations.ThrowIfAny();
 
-        JurisdictionLevel? level = null;
+        Model.Registry.JurisdictionLevel? level = null;
         if (code is { } of && period is { } within)
         {
             var located = await tree.FindAsync(Caller.Of(context), of, within, "code", context.CancellationToken);

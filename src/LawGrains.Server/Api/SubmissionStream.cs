@@ -10,7 +10,7 @@ namespace LawGrains.Server.Api;
 /// <summary>
 /// Many submissions over one stream: some at a time, each answered when it is finished, none stopped by another's refusal.
 /// </summary>
-internal sealed class SubmissionStream(ReportSubmission submission, CallFaults faults, RpcMetrics metrics)
+internal sealed class SubmissionStream(ReportSubmission submission, CallFaults faults)
 {
     /// <summary>How many of a stream's reports are worked on at once; the client waits to send more.</summary>
     private const int MaximumInFlight = 16;
@@ -68,7 +68,7 @@ internal sealed class SubmissionStream(ReportSubmission submission, CallFaults f
         catch (Exception exception) when (!context.CancellationToken.IsCancellationRequested)
         {
             var fault = faults.Of(exception, context);
-            metrics.Rejected(fault.Reason);
+            RpcMetrics.Rejected(fault.Reason);
             answer.Rejected = new()
             {
                 StatusCode = (int)fault.Status,

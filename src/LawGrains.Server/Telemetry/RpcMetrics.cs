@@ -63,7 +63,7 @@ internal sealed class RpcMetrics(TimeProvider clock)
         }
     }
 
-    public void Rejected(string reason) => Rejections.Add(1, new KeyValuePair<string, object?>("reason", reason));
+    public static void Rejected(string reason) => Rejections.Add(1, new KeyValuePair<string, object?>("reason", reason));
 
     private sealed record MethodNames(string Service, string Method)
     {

@@ -18,6 +18,8 @@ public sealed class JsonGrainStorageOptions
     /// <summary>
     /// Adds the step from version <paramref name="from"/> of a state's JSON to the next. The first step is from 1; the version that is
     /// written is one more than the number of steps. A step is never changed or removed once a release has written its outcome.
+    /// A new member needs a step too: generated metadata gives an <c>init</c> property that the JSON lacks the default of its type, not
+    /// what its initializer says.
     /// </summary>
     /// <param name="from">The version that the step reads: 1 for the first step, then 2, and so on.</param>
     /// <param name="upgrade">Gets the state's JSON, which it may change and give back.</param>

@@ -88,7 +88,7 @@ public sealed class JsonGrainStorageSerializer : IGrainStorageSerializer
     {
         var version = 0;
         Expect<T>(reader.Read() && reader.TokenType == JsonTokenType.StartObject);
-        Expect<T>(reader.Read() && reader.ValueTextEquals(VersionName.EncodedUtf8Bytes));
+        Expect<T>(reader.Read() && IsNamed(ref reader, VersionName));
         Expect<T>(reader.Read() && reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out version) && version >= 1);
         if (version > CurrentVersion<T>())
         {
@@ -97,10 +97,13 @@ public sealed class JsonGrainStorageSerializer : IGrainStorageSerializer
                 + $"{CurrentVersion<T>()}: run the release that wrote it, or a newer one.");
         }
 
-        Expect<T>(reader.Read() && reader.ValueTextEquals(StateName.EncodedUtf8Bytes));
+        Expect<T>(reader.Read() && IsNamed(ref reader, StateName));
         Expect<T>(reader.Read());
         return version;
     }
+
+    private static bool IsNamed(ref Utf8JsonReader reader, JsonEncodedText name) =>
+        reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals(name.EncodedUtf8Bytes);
 
     private JsonNode? Upgrade<T>(JsonNode? state, int version)
     {

@@ -1,0 +1,129 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using LawGrains.Storage.Json;
+using Microsoft.Extensions.Options;
+
+namespace LawGrains.Storage.Tests.Json;
+
+public sealed class JsonGrainStorageSerializerTests
+{
+    private static readonly Note Sample = new() { Text = "全县\"化解\"<矛盾>&'纠纷'5649件", Number = 5649, Tags = ["調解", "é"] };
+
+    [Fact]
+    public void Serialize_CurrentVersion_IsTheseBytes()
+    {
+        var record = Serializer().Serialize(Sample);
+
+        // What is on disks. A change here needs an upgrade and a fixture of the former bytes.
+        const string Expected =
+            """{"v":1,"state":{"Text":"全县\"化解\"<矛盾>&'纠纷'5649件","Number":5649,"Tags":["調解","é"]}}""";
+        Assert.Equal(Encoding.UTF8.GetBytes(Expected), record.ToArray());
+    }
+
+    [Fact]
+    public void Deserialize_OfSerialize_IsTheSame()
+    {
+        var serializer = Serializer();
+
+        Assert.Equal(Sample, serializer.Deserialize<Note>(serializer.Serialize(Sample)));
+        Assert.Equal(new Nothing(), serializer.Deserialize<Nothing>(serializer.Serialize(new Nothing())));
+        Assert.Null(serializer.Deserialize<Note>(serializer.Serialize<Note>(null)));
+    }
+
+    [Theory]
+    [InlineData("""{"v":1,"state":{"Body":"一","Count":"7"}}""")]
+    [InlineData("""{"v":2,"state":{"Text":"一","Count":"7"}}""")]
+    [InlineData("""{"v":3,"state":{"Text":"一","Number":7}}""")]
+    [InlineData("""{"v":4,"state":{"Text":"一","Number":7,"Tags":[]}}""")]
+    public void Deserialize_FormerVersion_IsUpgraded(string record)
+    {
+        var serializer = Serializer(options => options
+            .AddUpgrade<Note>(from: 1, json => Renamed(json, "Body", "Text", value => value))
+            .AddUpgrade<Note>(from: 2, json => Renamed(json, "Count", "Number", value => long.Parse((string)value!, CultureInfo.InvariantCulture)))
+            .AddUpgrade<Note>(from: 3, json => With(json, "Tags", new JsonArray())));
+
+        var note = serializer.Deserialize<Note>(BinaryData.FromString(record));
+
+        Assert.Equal(new Note { Text = "一", Number = 7 }, note);
+        Assert.StartsWith("""{"v":4,"state":""", serializer.Serialize(note).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Deserialize_NewerVersion_NamesBoth()
+    {
+        var unreadable = Assert.Throws<UnreadableRecordException>(
+            () => Serializer().Deserialize<Note>(BinaryData.FromString("""{"v":2,"state":{}}""")));
+
+        Assert.Contains("version 2", unreadable.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("not JSON")]
+    [InlineData("{}")]
+    [InlineData("""{"v":0,"state":{}}""")]
+    [InlineData("""{"v":"1","state":{}}""")]
+    [InlineData("""{"v":1}""")]
+    [InlineData("""{"v":1,"other":{}}""")]
+    [InlineData("""{"v":1,"state":{"Number":"secret"}}""")]
+    [InlineData("""{"v":1,"state":{}""")]
+    [InlineData("""{"v":1,"state":{}}{}""")]
+    [InlineData("""{"v":1,"state":{},"more":1}""")]
+    public void Deserialize_NoRecord_SaysSoWithoutItsContent(string record)
+    {
+        var unreadable = Assert.Throws<UnreadableRecordException>(
+            () => Serializer().Deserialize<Note>(BinaryData.FromString(record)));
+
+        Assert.Contains("Note", unreadable.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", unreadable.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Serialize_TypeWithoutMetadata_NamesTheTypeAndTheFix()
+    {
+        var unknown = Assert.Throws<UnknownStateTypeException>(() => Serializer().Serialize(new Unlisted()));
+
+        Assert.Contains("[JsonSerializable(typeof(Unlisted))]", unknown.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Create_NoResolver_NamesTheSetting()
+    {
+        var refused = Assert.Throws<OptionsValidationException>(
+            () => new JsonGrainStorageSerializer(Options.Create(new JsonGrainStorageOptions())));
+
+        Assert.Contains("JsonGrainStorageOptions.Json", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AddUpgrade_WithAGap_IsRefused()
+    {
+        Assert.Throws<ArgumentException>(() => new JsonGrainStorageOptions().AddUpgrade<Note>(from: 2, json => json));
+    }
+
+    private static JsonGrainStorageSerializer Serializer(Action<JsonGrainStorageOptions>? configure = null)
+    {
+        var options = new JsonGrainStorageOptions { Json = new JsonSerializerOptions { TypeInfoResolver = NoteContext.Default } };
+        configure?.Invoke(options);
+        return new JsonGrainStorageSerializer(Options.Create(options));
+    }
+
+    private static JsonObject Renamed(JsonNode json, string from, string to, Func<JsonNode?, JsonNode?> convert)
+    {
+        var state = json.AsObject();
+        var value = convert(state[from]?.DeepClone());
+        state.Remove(from);
+        return With(state, to, value);
+    }
+
+    private static JsonObject With(JsonNode json, string name, JsonNode? value)
+    {
+        var state = json.AsObject();
+        state[name] = value;
+        return state;
+    }
+
+    private sealed record Unlisted;
+}

@@ -1,0 +1,61 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Orleans.Configuration;
+using Orleans.Hosting;
+
+namespace Orleans.Embedded.Tests.Conformance;
+
+/// <summary>A silo for one test, stopped with it. An error in its log that the test does not allow fails the test.</summary>
+internal sealed class TestSilo : IAsyncDisposable
+{
+    private readonly IHost _host;
+    private readonly ErrorLog _errors;
+
+    private TestSilo(IHost host, ErrorLog errors)
+    {
+        _host = host;
+        _errors = errors;
+    }
+
+    public IServiceProvider Services => _host.Services;
+
+    public Journal Journal => Services.GetRequiredService<Journal>();
+
+    public static async Task<TestSilo> StartAsync(Action<ISiloBuilder>? configure = null, bool allowErrors = false)
+    {
+        var errors = new ErrorLog(allowErrors);
+        var builder = Host.CreateApplicationBuilder();
+        builder.Logging.ClearProviders().AddProvider(errors);
+        builder.Services.AddSingleton<Journal>();
+        builder.UseOrleans(silo =>
+        {
+            silo.UseLocalhostClustering();
+            silo.AddMemoryGrainStorage("records");
+            configure?.Invoke(silo);
+        });
+        var host = builder.Build();
+        await host.StartAsync().Within("the silo's start");
+        return new TestSilo(host, errors);
+    }
+
+    public TGrain Get<TGrain>(string key = "a")
+        where TGrain : IGrainWithStringKey =>
+        Services.GetRequiredService<IGrainFactory>().GetGrain<TGrain>(key);
+
+    public Task StopAsync() => _host.StopAsync().Within("the silo's stop");
+
+    public async ValueTask DisposeAsync()
+    {
+        Journal.OpenAll();
+        await StopAsync();
+        _host.Dispose();
+        Assert.True(_errors.Messages.IsEmpty, string.Join('\n', _errors.Messages));
+    }
+}
+
+internal static class TestSiloOptions
+{
+    public static ISiloBuilder TimeOutAfter(this ISiloBuilder silo, TimeSpan time) =>
+        silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = time);
+}
