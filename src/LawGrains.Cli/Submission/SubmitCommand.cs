@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using LawGrains.Cli.Csv;
 using LawGrains.Cli.Settings;
 using LawGrains.Cli.Terminal;
@@ -96,7 +95,7 @@ internal static class SubmitCommand
         if (json)
         {
             var lines = new SubmitLines([.. outcomes.Select(outcome => outcome.ToLine())]);
-            shell.Screen.WriteText(JsonSerializer.Serialize(lines, SubmitJson.Readable.SubmitLines));
+            shell.Screen.WriteText(lines.ToJson());
             return;
         }
 

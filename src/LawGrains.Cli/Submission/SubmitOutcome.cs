@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using LawGrains.V1;
@@ -50,18 +51,20 @@ internal sealed record SubmitLine(
     string? Reason,
     string? Message);
 
-internal sealed record SubmitLines(IReadOnlyList<SubmitLine> Results);
+internal sealed record SubmitLines(IReadOnlyList<SubmitLine> Results)
+{
+    // Chinese as it is, not as \u escapes.
+    private static readonly SubmitJson Readable = new(new JsonSerializerOptions(SubmitJson.Default.Options)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+
+    public string ToJson() => JsonSerializer.Serialize(this, Readable.SubmitLines);
+}
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     WriteIndented = true)]
 [JsonSerializable(typeof(SubmitLines))]
-internal sealed partial class SubmitJson : JsonSerializerContext
-{
-    /// <summary>Chinese as it is, not as \u escapes.</summary>
-    public static SubmitJson Readable { get; } = new(new JsonSerializerOptions(Default.Options)
-    {
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
-}
+internal sealed partial class SubmitJson : JsonSerializerContext;
