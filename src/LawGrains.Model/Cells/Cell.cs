@@ -45,6 +45,8 @@ public sealed record Cell
 
     public CellState State => this switch
     {
+        // A quotient is rounded: one case in ten million is not none.
+        { Reporting: > 0, Parts: not (null or { Numerator: 0 }) } => CellState.Value,
         { Reporting: > 0, Sum: 0, Min: null or { Value: 0 }, Max: null or { Value: 0 } } => CellState.Zero,
         { Reporting: > 0 } => CellState.Value,
         { NotApplicable: > 0 } => CellState.NotApplicable,

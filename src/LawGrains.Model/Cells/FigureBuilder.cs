@@ -14,7 +14,9 @@ public sealed class FigureBuilder(IndicatorCatalogue catalogue, decimal minimumC
 {
     /// <param name="observations">Of one revision of one report.</param>
     /// <param name="of">The reporting jurisdiction, for minima and maxima.</param>
-    /// <returns>The figures, or the first observation that is out of bounds or of no known indicator.</returns>
+    /// <returns>
+    /// The figures, or the first observation that is out of bounds, of no known indicator or excluded for no reason.
+    /// </returns>
     public Outcome<ReportFigures> Build(IReadOnlyList<Observation> observations, JurisdictionCode of)
     {
         var tallies = new Dictionary<(IndicatorCode Indicator, Scope Scope), Tally>();
@@ -38,7 +40,7 @@ public sealed class FigureBuilder(IndicatorCatalogue catalogue, decimal minimumC
 
         foreach (var ((indicator, _), tally) in tallies)
         {
-            if (decimal.Abs(tally.Sum) > Limits.Value)
+            if (IsAdded(indicator) && decimal.Abs(tally.Sum) > Limits.Value)
             {
                 return new Refusal(
                     RefusalCode.OutOfRange,
@@ -67,6 +69,14 @@ public sealed class FigureBuilder(IndicatorCatalogue catalogue, decimal minimumC
                 $"observations[{index}].indicator");
         }
 
+        if (observation is { Role: ObservationRole.Excluded, Exclusion: ExclusionReason.None })
+        {
+            return new(
+                RefusalCode.Malformed,
+                $"{observation.Indicator} is excluded without a reason.",
+                $"observations[{index}].exclusion_reason");
+        }
+
         var decimals = indicator.Kind == IndicatorKind.Ratio ? Limits.RateDecimals : Limits.ValueDecimals;
         return observation.Value is { } value
             && (decimal.Abs(value) > Limits.Value || decimal.Round(value, decimals) != value)
@@ -77,13 +87,16 @@ public sealed class FigureBuilder(IndicatorCatalogue catalogue, decimal minimumC
             : null;
     }
 
+    private bool IsAdded(IndicatorCode code) =>
+        catalogue.Find(code)!.Kind is not (IndicatorKind.Ratio or IndicatorKind.Score);
+
     private ExclusionReason Exclusion(Observation observation) => observation switch
     {
         { Role: ObservationRole.Conflict } => ExclusionReason.Conflict,
         { PeriodQualifier: PeriodQualifier.Cumulative } => ExclusionReason.Cumulative,
         { PeriodQualifier: PeriodQualifier.Partial } => ExclusionReason.Partial,
         { PeriodQualifier: PeriodQualifier.Target } => ExclusionReason.Target,
-        { Role: ObservationRole.Excluded, Exclusion: not ExclusionReason.None } => observation.Exclusion,
+        { Role: ObservationRole.Excluded } => observation.Exclusion,
         _ => observation.Confidence < minimumConfidence ? ExclusionReason.Unconfirmed : ExclusionReason.None,
     };
 }

@@ -33,5 +33,6 @@ public readonly record struct IndicatorCode : IParsable<IndicatorCode>, ICompara
 
     private static bool IsValid(ReadOnlySpan<char> text) =>
         text.Length is >= 3 and <= 64 && text.IndexOf('.') is > 0 and var dot && dot < text.Length - 1
+        && dot == text.LastIndexOf('.')
         && text.IndexOfAnyExcept(IdentifierCharacters.LowerDigitsDotUnderscore) < 0;
 }

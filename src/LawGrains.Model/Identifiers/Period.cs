@@ -25,7 +25,10 @@ public readonly record struct Period : IParsable<Period>, IComparable<Period>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Period result)
     {
         result = default;
-        return int.TryParse(s, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && TryCreate(year, out result);
+        // One year has one text: neither 02024 nor a trailing null character, which the parser takes.
+        return s is { Length: 4 }
+            && int.TryParse(s, NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+            && TryCreate(year, out result);
     }
 
     public static bool TryCreate(int year, out Period result)

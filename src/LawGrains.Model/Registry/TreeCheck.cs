@@ -5,17 +5,22 @@ namespace LawGrains.Model.Registry;
 /// <summary>What makes a set of jurisdictions a tree: no cycle, bounded depth, ordered levels in order.</summary>
 internal sealed class TreeCheck(IEnumerable<Jurisdiction> jurisdictions, IReadOnlyDictionary<JurisdictionCode, int> lineOf)
 {
+    // In place of a depth, which starts at 1.
+    private const int OnCycle = -1;
+    private const int BelowCycle = -2;
+
     private readonly Dictionary<JurisdictionId, Jurisdiction> _byId =
         jurisdictions.ToDictionary(jurisdiction => jurisdiction.Id);
 
-    private readonly HashSet<JurisdictionId> _reachesRoot = [];
+    // Each jurisdiction is measured once: a hostile tree may be a single chain, or a single cycle, of a million.
+    private readonly Dictionary<JurisdictionId, int> _depths = [];
 
     /// <summary>Adds an error for each jurisdiction at fault, on the line that brought it.</summary>
     public void Run(List<ImportError> errors)
     {
         foreach (var jurisdiction in _byId.Values)
         {
-            var message = CheckPath(jurisdiction) ?? CheckLevel(jurisdiction);
+            var message = CheckDepth(jurisdiction) ?? CheckLevel(jurisdiction);
             if (message is not null)
             {
                 errors.Add(new(lineOf.GetValueOrDefault(jurisdiction.Code), message));
@@ -23,41 +28,39 @@ internal sealed class TreeCheck(IEnumerable<Jurisdiction> jurisdictions, IReadOn
         }
     }
 
-    private string? CheckPath(Jurisdiction jurisdiction)
+    private string? CheckDepth(Jurisdiction jurisdiction) => Depth(jurisdiction) switch
     {
-        var depth = 1;
-        for (var node = Parent(jurisdiction); node is not null; node = Parent(node))
-        {
-            depth++;
-            if (node.Id == jurisdiction.Id)
-            {
-                return $"{jurisdiction.Code} lies below itself.";
-            }
+        OnCycle => $"{jurisdiction.Code} lies below itself.",
+        BelowCycle => $"{jurisdiction.Code} lies below a jurisdiction that lies below itself.",
+        > Limits.TreeDepth => $"{jurisdiction.Code} lies deeper than {Limits.TreeDepth} levels.",
+        _ => null,
+    };
 
-            if (depth > Limits.TreeDepth)
-            {
-                return _reachesRoot.Contains(node.Id) || ReachesRoot(node)
-                    ? $"{jurisdiction.Code} lies deeper than {Limits.TreeDepth} levels."
-                    : $"{jurisdiction.Code} lies below a jurisdiction that lies below itself.";
-            }
+    private int Depth(Jurisdiction jurisdiction)
+    {
+        if (_depths.TryGetValue(jurisdiction.Id, out var known))
+        {
+            return known;
         }
 
-        _reachesRoot.Add(jurisdiction.Id);
-        return null;
-    }
-
-    private bool ReachesRoot(Jurisdiction start)
-    {
-        var seen = new HashSet<JurisdictionId>();
-        for (var node = start; node is not null; node = Parent(node))
+        var path = new List<JurisdictionId>();
+        var steps = new Dictionary<JurisdictionId, int>();
+        var node = jurisdiction;
+        while (node is not null && !_depths.ContainsKey(node.Id) && steps.TryAdd(node.Id, path.Count))
         {
-            if (!seen.Add(node.Id))
-            {
-                return false;
-            }
+            path.Add(node.Id);
+            node = Parent(node);
         }
 
-        return true;
+        var firstOnCycle = node is not null && steps.TryGetValue(node.Id, out var step) ? step : path.Count;
+        var above = node is null ? 0 : firstOnCycle < path.Count ? OnCycle : _depths[node.Id];
+        for (var i = path.Count - 1; i >= 0; i--)
+        {
+            above = i >= firstOnCycle ? OnCycle : above < 0 ? BelowCycle : above + 1;
+            _depths[path[i]] = above;
+        }
+
+        return _depths[jurisdiction.Id];
     }
 
     private string? CheckLevel(Jurisdiction jurisdiction)

@@ -6,7 +6,7 @@ namespace LawGrains.Model.Rollups;
 /// </summary>
 /// <param name="count">How many parts there are; each is the identity at first.</param>
 /// <param name="identity">The identity of <paramref name="merge"/>.</param>
-/// <param name="merge">Associative.</param>
+/// <param name="merge">Associative and commutative: the parts meet in no particular order.</param>
 public sealed class MergeTree<T>(int count, T identity, Func<T, T, T> merge)
     where T : class
 {

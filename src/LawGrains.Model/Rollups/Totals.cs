@@ -100,18 +100,20 @@ public sealed record Totals([property: Id(0)] ImmutableArray<TrackedCell> Cells)
         var below = children is null || ReferenceEquals(children.Computed, children.Effective)
             ? computed
             : Cell.Merge(figures.Own, children.Effective);
-        var effective = figures.Whole.Reporting > 0 ? figures.Whole : Cell.Merge(OnlyLeftOut(figures.Whole), below);
+        var effective = figures.Whole.Reporting > 0 ? figures.Whole : Cell.Merge(WithoutValue(figures), below);
         return new(figures.Indicator, figures.Whole, computed, effective);
     }
 
     // Whole where there is one, else own; never both. What the other scope leaves out is counted all the same.
-    private static Cell AtLeaf(ReportCell figures)
-    {
-        var (value, other) = figures.Whole.Reporting > 0 || ReferenceEquals(figures.Own, Cell.Empty)
-            ? (figures.Whole, figures.Own)
-            : (figures.Own, figures.Whole);
-        return Cell.Merge(OnlyLeftOut(other), value);
-    }
+    private static Cell AtLeaf(ReportCell figures) => figures.Whole.Reporting > 0
+        ? Cell.Merge(OnlyLeftOut(figures.Own), figures.Whole)
+        : Cell.Merge(WithoutValue(figures), figures.Own);
+
+    // What a whole figure without a value still says: what it left out, and that there can be none unless own says more.
+    private static Cell WithoutValue(ReportCell figures) =>
+        figures is { Own: { Reporting: 0, NotApplicable: 0 }, Whole.NotApplicable: > 0 }
+            ? figures.Whole
+            : OnlyLeftOut(figures.Whole);
 
     private static Cell OnlyLeftOut(Cell cell) => cell.Exclusions is null
         ? Cell.Empty

@@ -88,12 +88,6 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
         }
     }
 
-    protected override Task ShutdownAsyncCore()
-    {
-        Dispose();
-        return Task.CompletedTask;
-    }
-
     internal Uri PathOf(IMethod method)
     {
         ObjectDisposedException.ThrowIf(Volatile.Read(ref _isDisposed) == 1, this);

@@ -1,12 +1,11 @@
-using Microsoft.Extensions.DependencyInjection;
 using Orleans.Internal;
 using Orleans.Runtime;
 
 namespace Orleans;
 
 /// <summary>
-/// The base of grain classes. Its methods run one turn at a time on the grain's own scheduler, to which every await returns.
-/// Migration between silos is absent, there being one.
+/// The base of grain classes. Its methods run one turn at a time on the grain's own scheduler, to which every await
+/// returns. Migration between silos is absent, there being one.
 /// </summary>
 public abstract class Grain : IGrainBase, IAddressable
 {
@@ -25,7 +24,7 @@ public abstract class Grain : IGrainBase, IAddressable
     /// <summary>The grain's identity as text, <c>type/key</c>.</summary>
     public string IdentityString => GrainContext.GrainId.ToString();
 
-    protected IGrainFactory GrainFactory => ServiceProvider.GetRequiredService<IGrainFactory>();
+    protected IGrainFactory GrainFactory => ((Activation)GrainContext).Runtime.References;
 
     /// <summary>The services of this activation: a scope of its own, disposed of with it.</summary>
     protected internal IServiceProvider ServiceProvider => GrainContext.ActivationServices;
@@ -38,7 +37,8 @@ public abstract class Grain : IGrainBase, IAddressable
         Task.CompletedTask;
 
     /// <summary>
-    /// Gives this activation up as soon as the calls that run now have ended. Calls that wait, and later ones, go to a new activation.
+    /// Gives this activation up as soon as the calls that run now have ended. Calls that wait, and later ones, go to a
+    /// new activation.
     /// </summary>
     protected void DeactivateOnIdle() => GrainBaseExtensions.DeactivateOnIdle(this);
 

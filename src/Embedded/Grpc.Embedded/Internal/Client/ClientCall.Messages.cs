@@ -38,7 +38,8 @@ internal sealed class ClientCall<TRequest, TResponse>(
             content,
             method.RequestMarshaller.ContextualSerializer,
             new MessageWriter(Channel.Options.MaxSendMessageSize),
-            _request.IsGzip) { WriteOptions = Options.WriteOptions };
+            _request.IsGzip)
+        { WriteOptions = Options.WriteOptions };
     }
 
     public ClientResponseStream<TResponse> Listen(Func<RequestContent> content)

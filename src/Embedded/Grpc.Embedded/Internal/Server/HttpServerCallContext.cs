@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.Sockets;
 using Grpc.Core;
 using Grpc.Internal.Protocol;
 using Microsoft.AspNetCore.Http;
@@ -71,14 +70,7 @@ internal sealed class HttpServerCallContext : ServerCallContext, IDisposable
 
     protected override string HostCore => HttpContext.Request.Host.Value!;
 
-    protected override string PeerCore => HttpContext.Connection is { RemoteIpAddress: { } address, RemotePort: var port }
-        ? address.AddressFamily switch
-        {
-            AddressFamily.InterNetwork => $"ipv4:{address}:{port}",
-            AddressFamily.InterNetworkV6 => $"ipv6:[{address}]:{port}",
-            _ => $"unknown:{address}:{port}",
-        }
-        : "unknown";
+    protected override string PeerCore => PeerName.Of(HttpContext.Connection);
 
     protected override DateTime DeadlineCore => _deadline?.At ?? DateTime.MaxValue;
 

@@ -11,13 +11,14 @@ internal sealed class Catalog(GrainRuntime runtime)
 
     public int Count => _activations.Count;
 
-    /// <exception cref="SiloUnavailableException">The host is stopping, and the grain is not in memory any more.</exception>
+    /// <exception cref="SiloUnavailableException">The host is stopping, and the grain is not in memory any
+    /// more.</exception>
     public Activation GetOrCreate(GrainId grainId) =>
         _activations.TryGetValue(grainId, out var activation) ? activation : Create(grainId);
 
     /// <summary>
-    /// Puts the activation that follows in the place of one that ends, with the messages that it leaves; without any the place is
-    /// free. Called while the ended one refuses nobody yet, so that its messages come first.
+    /// Puts the activation that follows in the place of one that ends, with the messages that it leaves; without any
+    /// the place is free. Called while the ended one refuses nobody yet, so that its messages come first.
     /// </summary>
     public void Replace(Activation ended, List<Message> left)
     {
@@ -29,14 +30,12 @@ internal sealed class Catalog(GrainRuntime runtime)
             return;
         }
 
+        // Begun only when it is in place: it might end, and look for its own place, before.
         var next = new Activation(runtime, ended.Class, ended.GrainId);
-        foreach (var message in left)
-        {
-            next.TryPost(message);
-        }
-
-        runtime.Instruments.ActivationCreated();
+        next.Inherit(left);
         _activations.TryUpdate(ended.GrainId, next, ended);
+        runtime.Instruments.ActivationCreated();
+        next.Begin();
     }
 
     /// <summary>Has activations that nobody uses end.</summary>
@@ -55,9 +54,15 @@ internal sealed class Catalog(GrainRuntime runtime)
     {
         _isStopping = true;
         var reason = new DeactivationReason(DeactivationReasonCode.ShuttingDown, "This process is terminating.");
-        var activations = _activations.Values.ToList();
-        activations.ForEach(activation => activation.Deactivate(reason, cancellationToken));
-        await Task.WhenAll(activations.Select(static activation => activation.Deactivated)).WaitAsync(cancellationToken);
+
+        // Again, for what was just being created. Each activation leaves the catalog as it ends.
+        while (!_activations.IsEmpty)
+        {
+            var activations = _activations.Values.ToList();
+            activations.ForEach(activation => activation.Deactivate(reason, cancellationToken));
+            await Task.WhenAll(activations.Select(static activation => activation.Deactivated))
+                .WaitAsync(cancellationToken);
+        }
     }
 
     private static SiloUnavailableException Stopping(GrainId grainId) =>

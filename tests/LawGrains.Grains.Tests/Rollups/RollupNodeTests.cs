@@ -1,0 +1,165 @@
+using System.Collections.Immutable;
+using LawGrains.Grains.Registry;
+using LawGrains.Grains.Rollups;
+using LawGrains.Model.Cells;
+using LawGrains.Model.Identifiers;
+using LawGrains.Model.Registry;
+using LawGrains.Model.Rollups;
+
+namespace LawGrains.Grains.Tests.Rollups;
+
+public sealed class RollupNodeTests
+{
+    private static readonly DateTimeOffset Noon = new(2025, 2, 28, 12, 0, 0, TimeSpan.FromHours(8));
+    private static readonly IndicatorCode Resolved = IndicatorCode.Parse(Hosting.Figures.Resolved);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void TakeChild_AnyOrderWithRepetitions_EndsWithTheNewest(int seed)
+    {
+        const int children = 7;
+        var node = Ready(children);
+        var sent = Shuffled(
+            seed,
+            from child in Enumerable.Range(1, children)
+            from version in Enumerable.Range(2, 5)
+            from copy in Enumerable.Range(0, 2)
+            select Contribution(child, version, (child * 1000) + version));
+
+        foreach (var contribution in sent)
+        {
+            node.TakeChild(contribution);
+            node.Build(() => 0);
+        }
+
+        Assert.Equal(Enumerable.Range(1, children).Sum(child => (child * 1000) + 6), Sum(node));
+    }
+
+    [Fact]
+    public void TakeChild_Older_IsStaleAndNamesWhatIsKnown()
+    {
+        var node = Ready(2);
+        node.TakeChild(Contribution(1, version: 9, value: 90));
+
+        var (outcome, changed) = node.TakeChild(Contribution(1, version: 8, value: 80));
+
+        Assert.Equal((PushOutcome.Stale, false), (outcome, changed));
+        Assert.Equal(9, node.VersionOf(Id(1)));
+        Assert.Equal(91, Sum(node));
+    }
+
+    [Fact]
+    public void TakeChild_Stranger_IsNotMyChild()
+    {
+        var node = Ready(2);
+
+        Assert.Equal(PushOutcome.NotMyChild, node.TakeChild(Contribution(3, version: 1, value: 5)).Outcome);
+    }
+
+    [Fact]
+    public void Build_FirstPullIncomplete_GivesNothing()
+    {
+        var node = new RollupNode("e");
+        node.SetTree(Tree(version: 1, children: 2));
+        node.TakeOwn(OwnContribution.None, Noon);
+        node.TakeChild(Contribution(1, version: 1, value: 1));
+
+        Assert.Null(node.Build(() => 0));
+        Assert.Equal(new Progress(2, 3), node.Progress);
+    }
+
+    [Fact]
+    public void Build_OnlyVerifiedAgain_KeepsTheVersionAndMovesTheProof()
+    {
+        var node = Ready(1);
+        var before = node.Build(() => 0)!;
+        node.TakeOwn(OwnContribution.None, Noon.AddHours(1));
+
+        var (_, changed) = node.TakeChild(Contribution(1, version: 1, value: 1) with { VerifiedAt = Noon.AddHours(1) });
+
+        var after = node.Build(() => 0)!;
+        Assert.False(changed);
+        Assert.Equal(before.Version, after.Version);
+        Assert.Equal(Noon.AddHours(1), after.VerifiedAt);
+    }
+
+    [Fact]
+    public void Build_ClockSteppedBack_StillGoesPastWhatTheParentKnows()
+    {
+        var node = Ready(1);
+        node.GoPast(1_000);
+
+        Assert.True(node.Build(() => 5)!.Version > 1_000);
+    }
+
+    [Fact]
+    public void SetTree_ChildMovedAway_TakesItsFiguresAlong()
+    {
+        var node = Ready(3);
+
+        node.SetTree(Tree(version: 2, children: 2));
+
+        Assert.True(node.IsReady);
+        Assert.Equal(2, Sum(node));
+    }
+
+    [Fact]
+    public void SetTree_NewChild_WaitsForIt()
+    {
+        var node = Ready(2);
+
+        node.SetTree(Tree(version: 2, children: 3));
+
+        Assert.False(node.IsReady);
+        Assert.Equal([Id(3)], node.NeedsChildren(new(0, default)));
+    }
+
+    private static RollupNode Ready(int children)
+    {
+        var node = new RollupNode("e");
+        node.SetTree(Tree(version: 1, children));
+        node.TakeOwn(OwnContribution.None, Noon);
+        for (var child = 1; child <= children; child++)
+        {
+            node.TakeChild(Contribution(child, version: 1, value: 1));
+        }
+
+        return node;
+    }
+
+    private static TreeNode Tree(long version, int children) => new(
+        Jurisdiction(0, JurisdictionLevel.County),
+        [.. Enumerable.Range(1, children).Select(child => Jurisdiction(child, JurisdictionLevel.Township))],
+        version);
+
+    private static Jurisdiction Jurisdiction(int number, JurisdictionLevel level) => new()
+    {
+        Id = Id(number),
+        Code = JurisdictionCode.Parse($"c{number}"),
+        Name = $"名{number}",
+        Level = level,
+    };
+
+    private static JurisdictionId Id(int number) => JurisdictionId.Parse($"j{number}");
+
+    private static Contribution Contribution(int child, long version, decimal value)
+    {
+        var of = new Extreme(value, JurisdictionCode.Parse($"c{child}"));
+        var cell = new Cell { Sum = value, Reporting = 1, Min = of, Max = of };
+        ImmutableArray<TrackedCell> cells = [new(Resolved, Cell.Empty, cell, cell)];
+        return new(
+            Id(child), version, 1, "e", Coverage.None with { Expected = 1, Submitted = 1 }, new(cells), Totals.None, Noon, Noon);
+    }
+
+    private static decimal Sum(RollupNode node) => node.Build(() => 0)!.Submitted.Find(Resolved)!.Effective.Sum;
+
+    private static Contribution[] Shuffled(int seed, IEnumerable<Contribution> contributions)
+    {
+        var sent = contributions.ToArray();
+        new Random(seed).Shuffle(sent);
+        return sent;
+    }
+}

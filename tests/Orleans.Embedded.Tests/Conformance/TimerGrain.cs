@@ -1,0 +1,92 @@
+using Orleans.Concurrency;
+using Orleans.Runtime;
+
+namespace Orleans.Embedded.Tests.Conformance;
+
+public interface ITimerGrain : IGrainWithStringKey
+{
+    /// <summary>Arms a timer whose tick writes 'tick n in', passes the door 'tick n' and writes 'tick n out'.</summary>
+    Task Start(bool periodic, bool interleave, bool keepAlive);
+
+    /// <summary>Arms a timer whose first tick throws.</summary>
+    Task StartFailing();
+
+    [AlwaysInterleave]
+    Task Stop();
+
+    Task Change(TimeSpan dueTime, TimeSpan period);
+
+    Task Busy(string door);
+
+    Task<string> Answer();
+}
+
+[GrainType("conformance-timer")]
+internal sealed class TimerGrain(Journal journal) : Grain, ITimerGrain
+{
+    private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(20);
+    private IGrainTimer? _timer;
+    private int _ticks;
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        journal.Write($"{this.GetPrimaryKeyString()} deactivates: {reason.ReasonCode}");
+        return Task.CompletedTask;
+    }
+
+    public Task Start(bool periodic, bool interleave, bool keepAlive)
+    {
+        RequestContext.Set("tenant", "of the caller");
+        _timer = this.RegisterGrainTimer(Tick, new GrainTimerCreationOptions
+        {
+            DueTime = Soon,
+            Period = periodic ? Soon : Timeout.InfiniteTimeSpan,
+            Interleave = interleave,
+            KeepAlive = keepAlive,
+        });
+        return Task.CompletedTask;
+    }
+
+    public Task StartFailing()
+    {
+        this.RegisterGrainTimer(
+            () => ++_ticks == 1 ? throw new FormatException("the first") : Write("after the failure"), Soon, Soon);
+        return Task.CompletedTask;
+    }
+
+    public Task Stop()
+    {
+        _timer!.Dispose();
+        return Task.CompletedTask;
+    }
+
+    public Task Change(TimeSpan dueTime, TimeSpan period)
+    {
+        _timer!.Change(dueTime, period);
+        return Task.CompletedTask;
+    }
+
+    public async Task Busy(string door)
+    {
+        journal.Write($"{door} in");
+        await journal.Pass(door);
+        journal.Write($"{door} out");
+    }
+
+    public Task<string> Answer() => Task.FromResult("answered");
+
+    private async Task Tick(CancellationToken cancellationToken)
+    {
+        var tick = ++_ticks;
+        journal.Write($"tick {tick} in");
+        journal.Write($"tick context: {RequestContext.Get("tenant") ?? "none"}");
+        await journal.Pass($"tick {tick}");
+        journal.Write($"tick {tick} out, cancelled: {cancellationToken.IsCancellationRequested}");
+    }
+
+    private Task Write(string entry)
+    {
+        journal.Write(entry);
+        return Task.CompletedTask;
+    }
+}
