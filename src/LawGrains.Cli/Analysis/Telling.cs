@@ -26,5 +26,8 @@ internal static class Telling
     }
 
     private static object KindOf(Observation observation) =>
-        (observation.Role, observation.ExclusionReason, observation.Precision, observation.Unit is "%" or "元", observation.Value == "0");
+        (observation.Role, observation.ExclusionReason, observation.Precision, UnitOf(observation), observation.Value == "0");
+
+    // Rates and money are read differently from things that are counted.
+    private static string UnitOf(Observation observation) => observation.Unit is "%" or "元" ? observation.Unit : "";
 }

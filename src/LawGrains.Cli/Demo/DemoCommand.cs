@@ -3,6 +3,7 @@ using LawGrains.Cli.Serving;
 using LawGrains.Cli.Settings;
 using LawGrains.Model.Identifiers;
 using LawGrains.Server;
+using Microsoft.Extensions.Logging;
 
 namespace LawGrains.Cli.Demo;
 
@@ -38,7 +39,7 @@ internal static class DemoCommand
     {
         var started = shell.Environment.Clock.GetTimestamp();
         var options = new ServerOptions { DataFolder = data, GrpcPort = 0, HttpPort = 0 };
-        await using var server = await RunningServer.StartAsync(options, cancellationToken);
+        await using var server = await RunningServer.StartAsync(options, LogLevel.Warning, cancellationToken);
         var ready = shell.Environment.Clock.GetElapsedTime(started);
 
         var settings = new ConnectionSettings(server.Addresses.Grpc, null, Tenant, data);

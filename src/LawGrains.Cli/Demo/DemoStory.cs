@@ -16,7 +16,7 @@ internal sealed class DemoStory(Shell shell, Connection connection, string data)
 {
     private const string Period = "2024";
     private const string ReportShown = "980221101";
-    private const int ObservationsASection = 6;
+    private const int ObservationsASection = 8;
 
     private static readonly string[] Provinces = ["980000", "990000"];
     private static readonly string[] RollupsShown = ["980221", "980200", "980000"];
@@ -36,7 +36,7 @@ internal sealed class DemoStory(Shell shell, Connection connection, string data)
     {
         Chapter("LawGrains: a server in this process");
         shell.Screen.Line(
-            $"gRPC [bold]{addresses.Grpc}[/]  data [bold]{Markup.Escape(Path.GetFullPath(data))}[/]  tenant [bold]{DemoCommand.Tenant}[/]");
+            $"gRPC [bold]{addresses.Grpc.GetLeftPart(UriPartial.Authority)}[/]  data [bold]{Markup.Escape(Path.GetFullPath(data))}[/]  tenant [bold]{DemoCommand.Tenant}[/]");
         shell.Screen.Line(string.Create(
             CultureInfo.InvariantCulture,
             $"[dim]ready in {ready.TotalMilliseconds:0} ms; every call below is gRPC with a token signed by the key in that folder[/]"));
@@ -80,8 +80,9 @@ internal sealed class DemoStory(Shell shell, Connection connection, string data)
             return false;
         }
 
-        Chapter($"{items.Count} reports in, as whole documents over one stream");
-        var table = await ReportTable.BuildAsync(connection, items, outcomes, cancellationToken);
+        var known = outcomes.Count(outcome => outcome.Answer!.Receipt.Replayed);
+        Chapter($"{items.Count} reports, whole documents over one stream: {items.Count - known} new, {known} there already");
+        var table = await ReportTable.BuildAsync(connection, items, cancellationToken);
         shell.Screen.Console.Write(table);
         return true;
     }
@@ -112,7 +113,7 @@ internal sealed class DemoStory(Shell shell, Connection connection, string data)
 
         var municipality = await AskAsync(Provinces[1], _ => true, cancellationToken);
         shell.Screen.Line(RollupTable.Headline(municipality));
-        shell.Screen.Line("[dim]A municipality: its district stands directly below it, and nothing misses the city level.[/]");
+        shell.Screen.Line("[dim]A municipality: its district stands directly below it; no level is made up.[/]");
     }
 
     // An acknowledged report counts at its own node at once and reaches the root a moment later.

@@ -1,6 +1,7 @@
 using LawGrains.Cli.Analysis;
 using LawGrains.Cli.Settings;
 using LawGrains.Cli.Submission;
+using LawGrains.Cli.Terminal;
 using LawGrains.V1;
 using Spectre.Console;
 
@@ -9,26 +10,33 @@ namespace LawGrains.Cli.Demo;
 /// <summary>A line for each submitted report: what sort of document, which sections, how many figures.</summary>
 internal static class ReportTable
 {
+    // What the regulation wants in every report, in its order and in few words.
+    private static readonly (SectionKind Kind, string Word)[] Statutory =
+    [
+        (SectionKind.Achievements, "achievements"),
+        (SectionKind.Problems, "problems"),
+        (SectionKind.LeadershipDuty, "duty"),
+        (SectionKind.Plan, "plan"),
+    ];
+
     public static async Task<Table> BuildAsync(
         Connection connection,
         IReadOnlyList<ManifestItem> items,
-        IReadOnlyList<SubmitOutcome> outcomes,
         CancellationToken cancellationToken)
     {
-        var table = new Table { Border = TableBorder.Simple, UseSafeBorder = false }
-            .AddColumn("code")
-            .AddColumn("jurisdiction")
-            .AddColumn("document")
-            .AddColumn("sections")
-            .AddColumn(new TableColumn("figures").RightAligned())
-            .AddColumn(new TableColumn("left out").RightAligned())
-            .AddColumn(new TableColumn("findings").RightAligned())
-            .AddColumn(new TableColumn("revision").RightAligned());
+        var table = Tables.New()
+            .AddColumn(Tables.Left("code"))
+            .AddColumn(Tables.Left("jurisdiction"))
+            .AddColumn(Tables.Left("file"))
+            .AddColumn(Tables.Left("sections"))
+            .AddColumn(Tables.Right("figures"))
+            .AddColumn(Tables.Right("left out"))
+            .AddColumn(Tables.Right("findings"))
+            .AddColumn(Tables.Right("rev."));
         foreach (var item in items)
         {
             var report = await connection.Submissions.GetReportAsync(
                 new GetReportRequest { Code = item.Code, Period = item.Period }, connection.Call(cancellationToken));
-            var outcome = outcomes.First(one => one.Item == item);
             table.AddRow(
                 $"[dim]{item.Code}[/]",
                 Markup.Escape(report.Name),
@@ -37,14 +45,16 @@ internal static class ReportTable
                 $"[bold]{report.Report.Observations.Count}[/]",
                 LeftOut(report.Report),
                 $"{report.Report.Findings.Count}",
-                outcome.Answer!.Receipt.Replayed ? $"{report.Revision.Number} [dim]as before[/]" : $"{report.Revision.Number}");
+                $"{report.Revision.Number}");
         }
 
         return table;
     }
 
     private static string Sections(Draft draft) =>
-        string.Join(" · ", draft.Sections.Select(section => ObservationWords.Kind(section.Kind)));
+        string.Join(
+            " · ",
+            Statutory.Where(entry => draft.Sections.Any(section => section.Kind == entry.Kind)).Select(entry => entry.Word));
 
     private static string LeftOut(Draft draft)
     {

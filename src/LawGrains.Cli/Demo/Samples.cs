@@ -1,5 +1,4 @@
 using System.Text;
-using LawGrains.Cli.Jurisdictions;
 using LawGrains.Cli.Submission;
 using LawGrains.V1;
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using LawGrains.Cli.Csv;
-using LawGrains.Cli.Settings;
 using LawGrains.Cli.Terminal;
 using LawGrains.V1;
 using Spectre.Console;
@@ -66,7 +65,7 @@ internal static class ImportCommand
         return answer.Errors.Count > 0 ? ExitCode.Refused : ExitCode.Done;
     }
 
-    private static void Report(Shell shell, string path, IReadOnlyList<CsvError> errors)
+    private static void Report(Shell shell, string path, List<CsvError> errors)
     {
         foreach (var error in errors.Take(ShownErrors))
         {

@@ -26,7 +26,7 @@ internal static class CellWords
         }
 
         var (low, high) = (Numerals.Show(min.Value, unit), Numerals.Show(max.Value, unit));
-        return low == high ? low : $"{low} … {high}";
+        return low == high ? low : $"{low.TrimEnd('%')} … {high}";
     }
 
     /// <summary>For a ratio with known parts: what was divided by what.</summary>

@@ -88,13 +88,13 @@ internal static class ChildrenCommand
 
         var first = answer.Children[0].Cell;
         screen.Line($"[bold]{Markup.Escape(first.NameZh)}[/] [dim]{first.Indicator}[/], {Markup.Escape(first.Unit)}");
-        var table = new Table { Border = TableBorder.Simple, UseSafeBorder = false }
-            .AddColumn("code")
-            .AddColumn("jurisdiction")
-            .AddColumn(new TableColumn("total").RightAligned())
-            .AddColumn(new TableColumn("computed").RightAligned())
-            .AddColumn(new TableColumn("declared").RightAligned())
-            .AddColumn(new TableColumn("reports in").RightAligned());
+        var table = Tables.New()
+            .AddColumn(Tables.Left("code"))
+            .AddColumn(Tables.Left("jurisdiction"))
+            .AddColumn(Tables.Right("total"))
+            .AddColumn(Tables.Right("computed"))
+            .AddColumn(Tables.Right("declared"))
+            .AddColumn(Tables.Right("reports in"));
         foreach (var child in answer.Children)
         {
             table.AddRow(

@@ -21,17 +21,17 @@ internal sealed class RollupTable(Screen screen)
             return;
         }
 
-        var table = new Table { Border = TableBorder.Simple, UseSafeBorder = false }
-            .AddColumn(new TableColumn("indicator").NoWrap())
-            .AddColumn(new TableColumn("").NoWrap())
-            .AddColumn(new TableColumn("total").RightAligned().NoWrap())
-            .AddColumn(new TableColumn("computed").RightAligned().NoWrap())
-            .AddColumn(new TableColumn("declared").RightAligned().NoWrap())
-            .AddColumn(new TableColumn("reports").RightAligned().NoWrap())
-            .AddColumn(new TableColumn("min … max").RightAligned().NoWrap());
+        var table = Tables.New()
+            .AddColumn(Tables.Left("indicator"))
+            .AddColumn(Tables.Left("").Wrap())
+            .AddColumn(Tables.Right("total"))
+            .AddColumn(Tables.Right("computed"))
+            .AddColumn(Tables.Right("declared"))
+            .AddColumn(Tables.Right("reports"))
+            .AddColumn(Tables.Right("min … max"));
         foreach (var cell in cells)
         {
-            table.AddRow([.. Row(cell, rollup.Coverage).Select(text => (Spectre.Console.Rendering.IRenderable)new Markup(text))]);
+            table.AddRow(Row(cell, rollup.Coverage));
         }
 
         screen.Console.Write(table);
@@ -42,7 +42,7 @@ internal sealed class RollupTable(Screen screen)
         var coverage = rollup.Coverage ?? new Coverage();
         var share = coverage.Expected == 0
             ? ""
-            : string.Create(CultureInfo.InvariantCulture, $" ({100m * coverage.Submitted / coverage.Expected:0} %)");
+            : string.Create(CultureInfo.InvariantCulture, $" ({100m * coverage.Submitted / coverage.Expected:0}%)");
         var colour = rollup.Freshness == Freshness.Current ? "green" : "yellow";
         return $"[bold]{Markup.Escape(rollup.Jurisdiction.Name)}[/] {rollup.Jurisdiction.Code}, {rollup.Period}: "
             + $"[bold]{coverage.Submitted} of {coverage.Expected}[/] reports in{share}, {coverage.Accepted} accepted, "
@@ -54,12 +54,11 @@ internal sealed class RollupTable(Screen screen)
     {
         var differs = cell.HasDifference && cell.Difference.Trim('0', '.', '-').Length > 0;
         var parts = CellWords.Parts(cell.Effective) is { } known ? $" [dim]{known}[/]" : "";
-        var unit = cell.Unit == "%" ? "" : $" [dim]{Markup.Escape(cell.Unit)}[/]";
         return
         [
             $"[dim]{Markup.Escape(cell.Indicator)}[/]",
             Markup.Escape(cell.NameZh),
-            $"[bold]{CellWords.Value(cell.Effective, cell.Unit)}[/]{unit}{parts}",
+            $"[bold]{CellWords.Value(cell.Effective, cell.Unit)}[/][dim]{Markup.Escape(Numerals.Suffix(cell.Unit))}[/]{parts}",
             CellWords.Value(cell.Computed, cell.Unit),
             differs
                 ? $"[yellow]{CellWords.Value(cell.Declared, cell.Unit)}[/]"

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LawGrains.Cli.Terminal;
 using LawGrains.Server;
+using Microsoft.Extensions.Logging;
 
 namespace LawGrains.Cli.Serving;
 
@@ -42,9 +43,9 @@ internal static class ServeCommand
             options.DataFolder = parsed.GetValue(data) ?? options.DataFolder;
             options.GrpcPort = parsed.GetValue(port) ?? options.GrpcPort;
             options.HttpPort = parsed.GetValue(httpPort) ?? options.HttpPort;
-            await using var server = await RunningServer.StartAsync(options, cancellationToken);
+            await using var server = await RunningServer.StartAsync(options, LogLevel.Information, cancellationToken);
             shell.Screen.Line(
-                $"gRPC [bold]{server.Addresses.Grpc}[/], /metrics and /healthz at [bold]{server.Addresses.Http}[/]. Ctrl-C ends it.");
+                $"gRPC [bold]{server.Addresses.Grpc.GetLeftPart(UriPartial.Authority)}[/], /metrics and /healthz at [bold]{server.Addresses.Http.GetLeftPart(UriPartial.Authority)}[/]. Ctrl-C ends it.");
             await server.RunAsync(cancellationToken);
             return ExitCode.Done;
         });

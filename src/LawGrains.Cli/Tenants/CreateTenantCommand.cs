@@ -1,5 +1,4 @@
 using System.CommandLine;
-using LawGrains.Cli.Settings;
 using LawGrains.Cli.Terminal;
 using LawGrains.Model.Identifiers;
 using LawGrains.V1;

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using LawGrains.Cli.Settings;
 using LawGrains.Cli.Terminal;
 using LawGrains.Model.Identifiers;
 using LawGrains.Server.Identity;

@@ -7,8 +7,9 @@ public sealed class CellWordsTests
 {
     [Theory]
     [InlineData("12345", "件", "12,345")]
-    [InlineData("0.989247", "%", "98.92 %")]
-    [InlineData("216000.5", "元", "216,000.5")]
+    [InlineData("0.989247", "%", "98.92%")]
+    [InlineData("12845000", "元", "1,284.5万")]
+    [InlineData("2661", "元", "2,661")]
     public void Value_Reported_IsWrittenForPeople(string value, string unit, string expected)
     {
         var cell = new Cell { State = CellState.Value, Value = value, Reporting = 1 };
@@ -44,6 +45,6 @@ public sealed class CellWordsTests
             Max = new Extreme { Value = "1", Code = "12" },
         };
 
-        Assert.Equal("95.4 % … 100 %", CellWords.Value(cell, "%"));
+        Assert.Equal("95.4 … 100%", CellWords.Value(cell, "%"));
     }
 }

@@ -25,7 +25,7 @@ public sealed class RollupTableTests
 
         var lines = terminal.Out.Split('\n').Select(line => line.TrimEnd()).ToList();
         Assert.Equal(
-            "青岚县 980221, 2024: 3 of 4 reports in (75 %), 0 accepted, 1 late; basis submitted, current", lines[0]);
+            "青岚县 980221, 2024: 3 of 4 reports in (75%), 0 accepted, 1 late; basis submitted, current", lines[0]);
         Assert.Contains(lines, line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)
             is ["dispute.resolved", "化解矛盾纠纷数", "2,136", "件", "659", "2,136", "2/4", "–"]);
     }
