@@ -51,6 +51,12 @@ internal sealed class MentionScanner(TextStructure structure, UnitVocabulary uni
             return end;
         }
 
+        if (_text.At(end) == ':' && _text.At(end + 1) == '1' && !char.IsAsciiLetterOrDigit(_text.At(end + 2)) && !number.InWords)
+        {
+            mentions.Add(new Mention(at, end + 2, number.Value, UnitVocabulary.None, Precision.Exact, Standing.Value, false));
+            return end + 2;
+        }
+
         if (!percentWords && (IsPartOfName(at) || IsPartOfNameAfter(end)))
         {
             return end;
