@@ -1,2 +1,4 @@
-var builder = WebApplication.CreateBuilder(args);
-await builder.Build().RunAsync();
+using LawGrains.Server;
+
+var app = LawGrainsServer.Build(ServerSettings.Read(args));
+await app.RunAsync();

@@ -1,0 +1,52 @@
+using Grpc.Core;
+using LawGrains.Grains.Keys;
+using LawGrains.Grains.Tenancy;
+using LawGrains.Grains.Tenants;
+using LawGrains.Model.Identifiers;
+using LawGrains.Model.Outcomes;
+using LawGrains.Server.Errors;
+using LawGrains.Server.Identity;
+using LawGrains.Server.Mapping;
+using LawGrains.V1;
+
+namespace LawGrains.Server.Api;
+
+internal sealed class AdminService(IGrainFactory grains) : V1.AdminService.AdminServiceBase
+{
+    public override async Task<CreateTenantResponse> CreateTenant(CreateTenantRequest request, ServerCallContext context)
+    {
+        var violations = new Violations();
+        var settings = violations.Tenant(request.Tenant);
+        violations.ThrowIfAny();
+
+        var outcome = await Grain(settings.Id, context).CreateAsync(settings).For(context);
+        return new() { Tenant = outcome.OrThrow().ToProto() };
+    }
+
+    public override async Task<GetTenantResponse> GetTenant(GetTenantRequest request, ServerCallContext context)
+    {
+        var violations = new Violations();
+        var tenant = violations.Tenant(request.Id, "id");
+        violations.ThrowIfAny();
+
+        var settings = await Grain(tenant, context).GetAsync().For(context)
+            ?? throw new Refusal(RefusalCode.UnknownTenant, $"There is no tenant {tenant}.", "id").ToException();
+        return new() { Tenant = settings.ToProto() };
+    }
+
+    // An operator belongs to no tenant and reaches the settings of each; others reach their own.
+    private ITenantGrain Grain(TenantId tenant, ServerCallContext context)
+    {
+        var caller = Caller.Of(context);
+        if (caller.ReachesServer)
+        {
+            TenantContext.Enter(tenant);
+        }
+        else if (caller.Tenant != tenant)
+        {
+            throw new FaultException(Faults.PermissionDenied("The token is another tenant's."));
+        }
+
+        return grains.GetGrain<ITenantGrain>(GrainKeys.Tenant(tenant));
+    }
+}

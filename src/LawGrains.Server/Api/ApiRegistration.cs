@@ -1,0 +1,41 @@
+using LawGrains.Intake;
+using LawGrains.Model.Catalogue;
+using LawGrains.Server.Errors;
+using LawGrains.Server.Mapping;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace LawGrains.Server.Api;
+
+internal static class ApiRegistration
+{
+    /// <summary>Adds the services of the contract. They keep nothing of a call, so that one instance serves all.</summary>
+    public static IServiceCollection AddApi(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(BuiltInCatalogue.Current);
+        services.TryAddSingleton(static _ => DocumentAnalyzer.BuiltIn);
+        services.TryAddSingleton<CallFaults>();
+        services.TryAddSingleton<TreeAccess>();
+        services.TryAddSingleton<ReportAccess>();
+        services.TryAddSingleton<DraftWriter>();
+        services.TryAddSingleton<DocumentReader>();
+        services.TryAddSingleton<ReportSubmission>();
+        services.TryAddSingleton<SubmissionStream>();
+        services.TryAddSingleton<AdminService>();
+        services.TryAddSingleton<RegistryService>();
+        services.TryAddSingleton<ReviewService>();
+        services.TryAddSingleton<RollupService>();
+        services.TryAddSingleton<SubmissionService>();
+        return services;
+    }
+
+    public static WebApplication MapApi(this WebApplication app)
+    {
+        app.MapGrpcService<AdminService>();
+        app.MapGrpcService<RegistryService>();
+        app.MapGrpcService<ReviewService>();
+        app.MapGrpcService<RollupService>();
+        app.MapGrpcService<SubmissionService>();
+        return app;
+    }
+}

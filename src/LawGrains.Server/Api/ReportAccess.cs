@@ -1,0 +1,23 @@
+using Grpc.Core;
+using LawGrains.Grains.Keys;
+using LawGrains.Grains.Registry;
+using LawGrains.Grains.Reports;
+using LawGrains.Model.Identifiers;
+using LawGrains.Server.Errors;
+using LawGrains.Server.Identity;
+
+namespace LawGrains.Server.Api;
+
+/// <summary>The one way from a code to a report.</summary>
+internal sealed class ReportAccess(IGrainFactory grains, TreeAccess tree)
+{
+    /// <exception cref="FaultException">There is no such jurisdiction, or the caller does not reach it.</exception>
+    public async Task<(LocatedJurisdiction Located, IReportGrain Report)> FindAsync(
+        ServerCallContext context, JurisdictionCode code, Period period)
+    {
+        var caller = Caller.Of(context);
+        var located = await tree.FindAsync(caller, code, period, "code", context.CancellationToken);
+        var key = new ReportKey(caller.Tenant, period, located.Jurisdiction.Id);
+        return (located, grains.GetGrain<IReportGrain>(key.ToString()));
+    }
+}

@@ -1,0 +1,32 @@
+using LawGrains.Grains;
+using LawGrains.Storage.Json;
+using LawGrains.Storage.Sqlite;
+using Orleans.Hosting;
+
+namespace LawGrains.Server.Hosts;
+
+/// <summary>Where the grains run: in this process, or in a cluster (the build property GrainHost).</summary>
+internal static class GrainHost
+{
+    private const string DatabaseFile = "lawgrains.db";
+
+    /// <summary>Adds the silo, the product's grains and their storage in the data folder.</summary>
+    public static IHostApplicationBuilder AddGrainHost(this IHostApplicationBuilder builder, ServerOptions options)
+    {
+        var database = Path.Combine(options.DataFolder, DatabaseFile);
+        builder.Services.AddJsonGrainStorageSerializer(json => json.Json = GrainStateJson.Options);
+        foreach (var name in StorageNames.All)
+        {
+            builder.Services.AddSqliteGrainStorage(name, storage => storage.Path = database);
+        }
+
+        return builder.UseOrleans(silo =>
+        {
+#if GRAINHOST_ORLEANS
+            silo.UseLocalhostClustering();
+#endif
+            silo.AddActivityPropagation();
+            silo.AddLawGrains();
+        });
+    }
+}

@@ -1,0 +1,25 @@
+using Google.Protobuf.WellKnownTypes;
+using LawGrains.Grains.Reports;
+
+namespace LawGrains.Server.Mapping;
+
+internal static class ReportMapping
+{
+    public static V1.Receipt ToProto(this Receipt receipt) => new()
+    {
+        Revision = receipt.Revision,
+        Status = receipt.Status.ToProto(),
+        ContentSha256 = receipt.ContentHash,
+        Applied = receipt.Applied,
+        Replayed = receipt.Replayed,
+    };
+
+    public static V1.Revision ToProto(this RevisionHeader header) => new()
+    {
+        Number = header.Number,
+        SubmittedAt = Timestamp.FromDateTimeOffset(header.SubmittedAt),
+        Actor = header.Actor,
+        ContentSha256 = header.ContentHash,
+        PreviousSha256 = header.PreviousHash,
+    };
+}
