@@ -33,22 +33,25 @@ internal sealed class RuleMatcher(RuleBook book, LiteralHits hits, bool isReview
         hits.Collect(place.End, place.RightEnd, _near);
         RuleMatch? best = null;
         var doubt = false;
-        foreach (var rule in _near.SelectMany(literal => rules[literal]))
+        foreach (var literal in _near)
         {
-            if (!_tried.Add(rule.Order) || (mention.Standing is Standing.Change && !rule.TakesChange)
-                || Weigh(rule, place) is not { } match)
+            foreach (var rule in rules.GetValueOrDefault(literal, []))
             {
-                continue;
-            }
+                if (!_tried.Add(rule.Order) || (mention.Standing is Standing.Change && !rule.TakesChange)
+                    || Weigh(rule, place) is not { } match)
+                {
+                    continue;
+                }
 
-            if (best is null || match.Weight > best.Weight || (match.Weight == best.Weight && rule.Order < best.Rule.Order))
-            {
-                doubt = IsClose(best, match);
-                best = match;
-            }
-            else
-            {
-                doubt |= IsClose(match, best);
+                if (best is null || match.Weight > best.Weight || (match.Weight == best.Weight && rule.Order < best.Rule.Order))
+                {
+                    doubt = IsClose(best, match);
+                    best = match;
+                }
+                else
+                {
+                    doubt |= IsClose(match, best);
+                }
             }
         }
 
