@@ -33,6 +33,7 @@ internal static class FigureFindings
             }
 
             if (Only(draft, numerator) is { } upper && Only(draft, denominator) is { } lower && upper.Value > lower.Value
+                && upper.Span is { } one && lower.Span is { } other && Math.Abs(one.Start - other.Start) <= Near
                 && upper.PeriodQualifier == lower.PeriodQualifier && upper.Scope == lower.Scope)
             {
                 yield return PartExceedsWhole(catalogue.Find(numerator)!, catalogue.Find(denominator)!, upper, lower);
@@ -55,7 +56,7 @@ internal static class FigureFindings
     private static decimal? Beside(ReportDraft draft, IndicatorCode code, Observation rate) =>
         draft.Observations.LastOrDefault(observation => observation.Indicator == code
             && observation.PeriodQualifier == rate.PeriodQualifier && observation.Scope == rate.Scope
-            && observation.Precision is Precision.Exact
+            && observation.Precision is Precision.Exact && observation.Role is (ObservationRole.Counted or ObservationRole.Excluded)
             && observation.Span is { } span && rate.Span is { } at && span.End <= at.Start && at.Start - span.End <= Near)?.Value;
 
     /// <summary>The indicator's counted observation where it is the only one.</summary>

@@ -51,6 +51,12 @@ internal sealed class MentionScanner(TextStructure structure, UnitVocabulary uni
             return end;
         }
 
+        if (_text.At(end) == ':' && _text.At(end + 1) == '1' && !char.IsAsciiLetterOrDigit(_text.At(end + 2)) && !number.InWords)
+        {
+            mentions.Add(new Mention(at, end + 2, number.Value, UnitVocabulary.None, Precision.Exact, Standing.Value, false));
+            return end + 2;
+        }
+
         if (!percentWords && (IsPartOfName(at) || IsPartOfNameAfter(end)))
         {
             return end;
@@ -106,6 +112,12 @@ internal sealed class MentionScanner(TextStructure structure, UnitVocabulary uni
             return UnitVocabulary.Money;
         }
 
+        if (next == '|' && UnitOfCell(end + 1) is { } cell)
+        {
+            end += cell.Length + 1;
+            return cell == "%" ? UnitVocabulary.Percent : cell == "元" ? UnitVocabulary.Money : cell;
+        }
+
         var length = units.Match(_text.Slice(end, Math.Min(_text.Length, end + 8)));
         if (length == 0)
         {
@@ -122,6 +134,20 @@ internal sealed class MentionScanner(TextStructure structure, UnitVocabulary uni
 
         return unit;
     }
+
+    /// <summary>In a table the unit has a cell of its own: '调解成功数 | 126 | 件'.</summary>
+    private string? UnitOfCell(int start)
+    {
+        if (_text.At(start) is '%' or '元' && EndsCell(start + 1))
+        {
+            return _text.Characters.Substring(start, 1);
+        }
+
+        var length = units.Match(_text.Slice(start, Math.Min(_text.Length, start + 8)));
+        return length > 0 && EndsCell(start + length) ? _text.Characters.Substring(start, length) : null;
+    }
+
+    private bool EndsCell(int at) => _text.At(at) is '|' or '\n';
 
     private bool CanBeBare(int at, int end) => !Han.IsHan(_text.At(end)) && !char.IsAsciiLetter(_text.At(end)) && at > 0;
 

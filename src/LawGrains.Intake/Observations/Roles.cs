@@ -25,6 +25,7 @@ internal static class Roles
             }
         }
 
+        MarkKinds(structure, readings, roles);
         return [.. readings.Select((reading, index) => reading with { Role = roles[index] })];
     }
 
@@ -56,6 +57,26 @@ internal static class Roles
                 {
                     roles[index] = ObservationRole.Part;
                 }
+            }
+        }
+    }
+
+    /// <summary>'排查纠纷138起,其中婚姻纠纷60起,邻里纠纷78起': kinds of one total, whatever indicator each looks like.</summary>
+    private static void MarkKinds(TextStructure structure, List<Reading> readings, ObservationRole[] roles)
+    {
+        for (var at = 0; at + 2 < readings.Count; at++)
+        {
+            var end = at + 1;
+            while (end < readings.Count && readings[end].Indicator == readings[at + 1].Indicator
+                && structure.SentenceStart(readings[end].Start) == structure.SentenceStart(readings[at].Start))
+            {
+                end++;
+            }
+
+            if (end - at > 2 && readings[at].Indicator.Kind is not IndicatorKind.Ratio
+                && Enumerable.Range(at + 1, end - at - 1).Sum(index => readings[index].Value) == readings[at].Value)
+            {
+                Array.Fill(roles, ObservationRole.Part, at + 1, end - at - 1);
             }
         }
     }

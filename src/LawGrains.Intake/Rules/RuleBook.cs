@@ -10,7 +10,7 @@ namespace LawGrains.Intake.Rules;
 internal sealed class RuleBook
 {
     /// <summary>For each unit and each literal the rules that need the literal next to a number with the unit.</summary>
-    private readonly FrozenDictionary<string, ILookup<int, IndicatorRule>> _byUnit;
+    private readonly FrozenDictionary<string, FrozenDictionary<int, ImmutableArray<IndicatorRule>>> _byUnit;
     private readonly FrozenDictionary<string, ScopeDefault> _scopes;
     private readonly FrozenDictionary<string, ScopeDefault> _familyScopes;
 
@@ -31,7 +31,8 @@ internal sealed class RuleBook
             .ToFrozenDictionary(
                 group => group.Key,
                 group => group.Distinct().SelectMany(rule => Anchors(rule).Select(anchor => (anchor, rule)))
-                    .ToLookup(pair => pair.anchor, pair => pair.rule),
+                    .GroupBy(pair => pair.anchor, pair => pair.rule)
+                    .ToFrozenDictionary(rules => rules.Key, rules => rules.ToImmutableArray()),
                 StringComparer.Ordinal);
         _scopes = rules.Files.SelectMany(file => file.Scopes ?? [])
             .GroupBy(pair => pair.Key, pair => pair.Value)
@@ -49,7 +50,8 @@ internal sealed class RuleBook
     public ImmutableArray<IndicatorRule> WordRules { get; }
 
     /// <summary>The rules that may hold for a number with the unit, by a literal that must stand next to it.</summary>
-    public ILookup<int, IndicatorRule>? ForUnit(string unit) => _byUnit.GetValueOrDefault(unit);
+    public FrozenDictionary<int, ImmutableArray<IndicatorRule>>? ForUnit(string unit) =>
+        _byUnit.GetValueOrDefault(unit);
 
     /// <summary>What the indicator's figures speak of where no marker says.</summary>
     public Scope DefaultScope(Indicator indicator, bool township)

@@ -33,6 +33,7 @@ internal sealed class RuleCompiler(IndicatorCatalogue catalogue, UnitVocabulary 
             Topic = Cues(entry.Topic),
             Not = OptionalCue(entry.Not),
             NotTopic = OptionalCue(entry.NotTopic),
+            NotSentence = OptionalCue(entry.NotSentence),
             Units = entry.Words is not null ? [] : entry.Units is { } own ? [.. own] : units.Of(indicator),
             Words = OptionalCue(entry.Words),
             WordValue = entry.Value,
