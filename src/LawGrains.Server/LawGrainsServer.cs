@@ -2,6 +2,7 @@ using LawGrains.Server.Api;
 using LawGrains.Server.Health;
 using LawGrains.Server.Hosts;
 using LawGrains.Server.Identity;
+using LawGrains.Server.Reflection;
 using LawGrains.Server.Telemetry;
 using Microsoft.Extensions.Options;
 
@@ -28,6 +29,7 @@ public static class LawGrainsServer
         builder.Services.AddGrpcHost();
         builder.Services.AddIdentity();
         builder.Services.AddServerHealth();
+        builder.Services.AddContractReflection();
         builder.Services.AddTelemetry();
         builder.Services.AddApi();
         configure?.Invoke(builder);
@@ -36,6 +38,7 @@ public static class LawGrainsServer
         app.UseHttpPortForPages();
         app.MapApi();
         app.MapServerHealth();
+        app.MapContractReflection();
         app.MapMetrics();
         return app;
     }

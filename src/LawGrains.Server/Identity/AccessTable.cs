@@ -44,12 +44,14 @@ internal static class AccessTable
             ["/lawgrains.v1.RollupService/ListChildren"] = Read,
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    // Load balancers have no tokens, and health says nothing of anybody's data.
+    // Load balancers and tools have no tokens, and neither health nor the contract says anything of anybody's data.
     private static readonly FrozenSet<string> Open = FrozenSet.Create(
         StringComparer.Ordinal,
         "/grpc.health.v1.Health/Check",
         "/grpc.health.v1.Health/List",
-        "/grpc.health.v1.Health/Watch");
+        "/grpc.health.v1.Health/Watch",
+        "/grpc.reflection.v1.ServerReflection/ServerReflectionInfo",
+        "/grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo");
 
     public static bool IsOpen(string method) => Open.Contains(method);
 

@@ -32,6 +32,7 @@ public sealed class FaultTests
         AssertFault(new StorageOutcomeUnknownException("who knows", new IOException()), StatusCode.Unavailable, isRetryable: true);
         AssertFault(new InconsistentStateException("etag"), StatusCode.Unavailable, isRetryable: true);
         AssertFault(new StateUnknownException(), StatusCode.Unavailable, isRetryable: true);
+        AssertFault(new OrleansException("wrapped", new StorageBusyException("full")), StatusCode.ResourceExhausted, isRetryable: true);
         AssertFault(new SiloUnavailableException(), StatusCode.Unavailable, isRetryable: true);
         AssertFault(new TimeoutException(), StatusCode.Unavailable, isRetryable: true);
         AssertFault(new RecordTooLargeException("16 MiB"), StatusCode.ResourceExhausted, isRetryable: false);
@@ -54,10 +55,12 @@ public sealed class FaultTests
     {
         var left = ExceptionFaults.Of(new TaskCanceledException(), isDeadlinePassed: false, isCancelled: true);
         var late = ExceptionFaults.Of(new TaskCanceledException(), isDeadlinePassed: true, isCancelled: true);
+        var reset = ExceptionFaults.Of(new IOException(), isDeadlinePassed: false, isCancelled: false);
         var neither = ExceptionFaults.Of(new TaskCanceledException(), isDeadlinePassed: false, isCancelled: false);
 
         Assert.Equal(StatusCode.Cancelled, left.Status);
         Assert.Equal(StatusCode.DeadlineExceeded, late.Status);
+        Assert.Equal(StatusCode.Cancelled, reset.Status);
         Assert.Equal(StatusCode.Internal, neither.Status);
     }
 

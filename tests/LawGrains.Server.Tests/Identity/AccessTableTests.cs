@@ -48,5 +48,7 @@ public sealed class AccessTableTests
         RollupReflection.Descriptor,
         SubmissionReflection.Descriptor,
         Grpc.Health.V1.HealthReflection.Descriptor,
+        Grpc.Reflection.V1.ReflectionReflection.Descriptor,
+        Grpc.Reflection.V1Alpha.ReflectionReflection.Descriptor,
     ];
 }

@@ -13,7 +13,8 @@ public abstract class ServerTests(RunningServer server) : IClassFixture<RunningS
 
     public Task DisposeAsync()
     {
-        Assert.Empty(server.TakeErrors());
+        var errors = server.TakeErrors();
+        Assert.True(errors.Count == 0, string.Join("\n", errors));
         return Task.CompletedTask;
     }
 }
