@@ -22,13 +22,13 @@ internal static class RequestEnums
 
     public static Precision Precision(this Violations violations, V1.Precision precision, string field) =>
         precision switch
-    {
-        V1.Precision.Unspecified or V1.Precision.Exact => Model.Reports.Precision.Exact,
-        V1.Precision.Approximate => Model.Reports.Precision.Approximate,
-        V1.Precision.AtLeast => Model.Reports.Precision.AtLeast,
-        V1.Precision.AtMost => Model.Reports.Precision.AtMost,
-        _ => violations.Unknown<Precision>(field),
-    };
+        {
+            V1.Precision.Unspecified or V1.Precision.Exact => Model.Reports.Precision.Exact,
+            V1.Precision.Approximate => Model.Reports.Precision.Approximate,
+            V1.Precision.AtLeast => Model.Reports.Precision.AtLeast,
+            V1.Precision.AtMost => Model.Reports.Precision.AtMost,
+            _ => violations.Unknown<Precision>(field),
+        };
 
     public static Scope Scope(this Violations violations, V1.Scope scope, string field) => scope switch
     {
