@@ -27,9 +27,9 @@ public static class GrainStateJson
     }
 }
 
+// Nulls are written: a member that is absent would be read as its type's default, or be missed where it is required.
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     IgnoreReadOnlyProperties = true,
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(Tenant))]

@@ -4,8 +4,8 @@ using System.Diagnostics.Metrics;
 namespace LawGrains.Storage;
 
 /// <summary>
-/// The names under which storage reports. Spans: <c>storage read</c>, <c>storage write</c>, <c>storage clear</c>. Tags hold the provider,
-/// the operation and the outcome, never a key.
+/// The names under which storage reports. Spans: <c>storage read</c>, <c>storage write</c>, <c>storage clear</c>. Tags
+/// hold the provider, the operation and the outcome, never a key.
 /// </summary>
 public static class Telemetry
 {
@@ -17,7 +17,7 @@ public static class Telemetry
     internal static readonly Meter Meter = new(Name);
 
     internal static readonly Histogram<double> Duration = Meter.CreateHistogram<double>(
-        "lawgrains.storage.duration", "s", "Time of a storage operation as its caller sees it, waiting in the queue included.");
+        "lawgrains.storage.duration", "s", "Time of a storage operation as its caller sees it, the queue included.");
 
     internal static readonly Histogram<int> BatchSize = Meter.CreateHistogram<int>(
         "lawgrains.storage.batch.size", "{write}", "Writes and clears that one commit carried.");

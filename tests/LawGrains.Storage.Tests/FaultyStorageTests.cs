@@ -57,7 +57,8 @@ public sealed class FaultyStorageTests : IAsyncLifetime
     public async Task Hold_Write_AnswersWhenTheGateOpens(bool afterEffect)
     {
         var gate = new StorageGate();
-        _storage.OnNext(StorageOperation.Write, afterEffect ? StorageFault.HoldAfter(gate) : StorageFault.HoldBefore(gate));
+        var fault = afterEffect ? StorageFault.HoldAfter(gate) : StorageFault.HoldBefore(gate);
+        _storage.OnNext(StorageOperation.Write, fault);
         var state = Holding("1");
         var write = WriteAsync(state);
         await gate.Reached.Within("the gate");

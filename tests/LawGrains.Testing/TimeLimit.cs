@@ -1,7 +1,8 @@
 namespace LawGrains.Testing;
 
 /// <summary>
-/// An end to every wait of a test: <c>await work.Within("the commit")</c>. The limit is no assertion on speed; only what hangs reaches it.
+/// An end to every wait of a test: <c>await work.Within("the commit")</c>. The limit is no assertion on speed; only
+/// what hangs reaches it.
 /// </summary>
 public static class TimeLimit
 {

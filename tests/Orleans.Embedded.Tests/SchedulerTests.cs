@@ -11,9 +11,11 @@ public sealed class SchedulerTests
     public async Task Scheduler_OfTheServices_RunsEveryTurn()
     {
         var scheduler = new SingleThread();
-        await using var silo = await TestSilo.StartAsync(silo => silo.Services.AddSingleton<IGrainScheduler>(scheduler));
+        await using var silo = await TestSilo.StartAsync(
+            silo => silo.Services.AddSingleton<IGrainScheduler>(scheduler));
 
-        await Task.WhenAll(Enumerable.Range(0, 50).Select(number => silo.Get<ITurnGrain>($"g{number}").CountOverlaps(20)))
+        await Task.WhenAll(Enumerable.Range(0, 50)
+            .Select(number => silo.Get<ITurnGrain>($"g{number}").CountOverlaps(20)))
             .Within("the calls");
 
         Assert.True(scheduler.Visits >= 50);
@@ -71,7 +73,8 @@ internal sealed class SchedulerGrain : Grain, ISchedulerGrain
         var before = TaskScheduler.Current;
         await Task.Yield();
         var after = TaskScheduler.Current;
-        var started = await Task.Factory.StartNew(static () => TaskScheduler.Current, CancellationToken.None, TaskCreationOptions.None, after);
+        var started = await Task.Factory.StartNew(
+            static () => TaskScheduler.Current, CancellationToken.None, TaskCreationOptions.None, after);
         return before is TurnQueue && before == after && started == after;
     }
 }

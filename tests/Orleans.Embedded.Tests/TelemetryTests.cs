@@ -29,9 +29,11 @@ public sealed class TelemetryTests
             root.Stop();
         }
 
-        var client = ended.Single(static span => span.Kind == ActivityKind.Client && span.OperationName == "ITurnGrain/Circle");
-        var server = ended.Single(static span => span.Kind == ActivityKind.Server && span.OperationName == "ITurnGrain/Circle");
-        var inner = ended.Single(static span => span.Kind == ActivityKind.Client && span.OperationName == "ITurnGrain/CallBack");
+        Activity Span(ActivityKind kind, string name) =>
+            ended.Single(span => span.Kind == kind && span.OperationName == name);
+        var client = Span(ActivityKind.Client, "ITurnGrain/Circle");
+        var server = Span(ActivityKind.Server, "ITurnGrain/Circle");
+        var inner = Span(ActivityKind.Client, "ITurnGrain/CallBack");
         Assert.Equal(root.SpanId, client.ParentSpanId);
         Assert.Equal(client.SpanId, server.ParentSpanId);
         Assert.Equal(server.SpanId, inner.ParentSpanId);

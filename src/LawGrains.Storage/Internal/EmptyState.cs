@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace LawGrains.Storage.Internal;
 
-/// <summary>A state where there is no record: what its parameterless constructor makes, or null where it has none.</summary>
+/// <summary>
+/// A state where there is no record: what its parameterless constructor makes, or null where it has none.
+/// </summary>
 internal static class EmptyState<T>
 {
     private static readonly bool HasConstructor =

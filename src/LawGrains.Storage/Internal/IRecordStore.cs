@@ -3,8 +3,8 @@ using Orleans.Storage;
 namespace LawGrains.Storage.Internal;
 
 /// <summary>
-/// What a provider does: records of bytes under a key, each with an etag. An etag never comes twice in one database, also not after
-/// a record was removed and written anew, so that an old one cannot match by accident.
+/// What a provider does: records of bytes under a key, each with an etag. An etag never comes twice in one database,
+/// also not after a record was removed and written anew, so that an old one cannot match by accident.
 /// </summary>
 internal interface IRecordStore
 {
@@ -16,12 +16,13 @@ internal interface IRecordStore
     Task<StoredRecord?> ReadAsync(RecordKey key, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Replaces the record that has this etag (null: there must be none) and answers the new etag. Atomic; durable when it ends. The
-    /// token counts until the write is queued, after that it only ends the wait.
+    /// Replaces the record that has this etag (null: there must be none) and answers the new etag. Atomic; durable when
+    /// it ends. The token counts until the write is queued, after that it only ends the wait.
     /// </summary>
     /// <exception cref="InconsistentStateException">The stored etag is another; nothing changed.</exception>
     /// <exception cref="StorageException">See its kinds.</exception>
-    Task<string> WriteAsync(RecordKey key, string? etag, ReadOnlyMemory<byte> data, CancellationToken cancellationToken);
+    Task<string> WriteAsync(
+        RecordKey key, string? etag, ReadOnlyMemory<byte> data, CancellationToken cancellationToken);
 
     /// <summary>Removes the record that has this etag (null: there must be none). Otherwise as a write.</summary>
     /// <exception cref="InconsistentStateException">The stored etag is another; nothing changed.</exception>

@@ -5,8 +5,8 @@ using Orleans.Storage;
 namespace LawGrains.Storage.Internal;
 
 /// <summary>
-/// The Orleans storage interface on any <see cref="IRecordStore"/>. State, etag and existence are filled in after the store has answered;
-/// an operation that throws leaves them as they were.
+/// The Orleans storage interface on any <see cref="IRecordStore"/>. State, etag and existence are filled in after the
+/// store has answered; an operation that throws leaves them as they were.
 /// </summary>
 internal sealed class RecordGrainStorage(
     string name, IRecordStore records, IGrainStorageSerializer serializer, TimeProvider clock) : IGrainStorage
@@ -46,7 +46,8 @@ internal sealed class RecordGrainStorage(
         try
         {
             var data = serializer.Serialize(grainState.State).ToMemory();
-            grainState.ETag = await records.WriteAsync(Key(stateName, grainId), grainState.ETag, data, cancellationToken);
+            var key = Key(stateName, grainId);
+            grainState.ETag = await records.WriteAsync(key, grainState.ETag, data, cancellationToken);
             grainState.RecordExists = true;
         }
         catch (Exception exception)

@@ -9,17 +9,17 @@ public sealed class JsonGrainStorageOptions
     private readonly Dictionary<Type, List<Func<JsonNode, JsonNode>>> _upgrades = [];
 
     /// <summary>
-    /// Naming, number handling and, in <see cref="JsonSerializerOptions.TypeInfoResolver"/>, the source-generated contexts that know every
-    /// state type; there is no fallback to reflection. The encoder is always one that leaves CJK unescaped. Default: no resolver, which
-    /// is refused.
+    /// Naming, number handling and, in <see cref="JsonSerializerOptions.TypeInfoResolver"/>, the source-generated
+    /// contexts that know every state type; there is no fallback to reflection. The encoder is always one that leaves
+    /// CJK unescaped. Default: no resolver, which is refused.
     /// </summary>
     public JsonSerializerOptions Json { get; set; } = new();
 
     /// <summary>
-    /// Adds the step from version <paramref name="from"/> of a state's JSON to the next. The first step is from 1; the version that is
-    /// written is one more than the number of steps. A step is never changed or removed once a release has written its outcome.
-    /// A new member needs a step too: generated metadata gives an <c>init</c> property that the JSON lacks the default of its type, not
-    /// what its initializer says.
+    /// Adds the step from version <paramref name="from"/> of a state's JSON to the next. The first step is from 1; the
+    /// version that is written is one more than the number of steps. A step is never changed or removed once a release
+    /// has written its outcome. A new member needs a step too: generated metadata gives an <c>init</c> property that
+    /// the JSON lacks the default of its type, not what its initializer says.
     /// </summary>
     /// <param name="from">The version that the step reads: 1 for the first step, then 2, and so on.</param>
     /// <param name="upgrade">Gets the state's JSON, which it may change and give back.</param>
@@ -35,7 +35,8 @@ public sealed class JsonGrainStorageOptions
         if (from != steps.Count + 1)
         {
             throw new ArgumentException(
-                $"The next upgrade of {typeof(TState).Name} is from version {steps.Count + 1}, not {from}.", nameof(from));
+                $"The next upgrade of {typeof(TState).Name} is from version {steps.Count + 1}, not {from}.",
+                nameof(from));
         }
 
         steps.Add(upgrade);

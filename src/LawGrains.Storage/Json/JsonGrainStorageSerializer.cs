@@ -9,9 +9,9 @@ using Orleans.Storage;
 namespace LawGrains.Storage.Json;
 
 /// <summary>
-/// States as UTF-8 JSON in an envelope, <c>{"v":1,"state":{…}}</c>, where <c>v</c> is the version of that state's format. Records of
-/// every former version are read through <see cref="JsonGrainStorageOptions.AddUpgrade{TState}"/>; always the newest is written.
-/// Thread-safe.
+/// States as UTF-8 JSON in an envelope, <c>{"v":1,"state":{…}}</c>, where <c>v</c> is the version of that state's
+/// format. Records of every former version are read through <see cref="JsonGrainStorageOptions.AddUpgrade{TState}"/>;
+/// always the newest is written. Thread-safe.
 /// </summary>
 public sealed class JsonGrainStorageSerializer : IGrainStorageSerializer
 {
@@ -32,8 +32,8 @@ public sealed class JsonGrainStorageSerializer : IGrainStorageSerializer
             throw new OptionsValidationException(
                 nameof(JsonGrainStorageOptions),
                 typeof(JsonGrainStorageOptions),
-                [$"{nameof(JsonGrainStorageOptions)}.{nameof(value.Json)} has no TypeInfoResolver, so no state could be written. "
-                    + "Set it to the source-generated JsonSerializerContext of the states."]);
+                [$"{nameof(JsonGrainStorageOptions)}.{nameof(value.Json)} has no TypeInfoResolver, so no state could "
+                    + "be written. Set it to the source-generated JsonSerializerContext of the states."]);
         }
 
         // The records are no part of a page or a script: what the relaxed encoder leaves unescaped does no harm here.
@@ -89,7 +89,8 @@ public sealed class JsonGrainStorageSerializer : IGrainStorageSerializer
         var version = 0;
         Expect<T>(reader.Read() && reader.TokenType == JsonTokenType.StartObject);
         Expect<T>(reader.Read() && IsNamed(ref reader, VersionName));
-        Expect<T>(reader.Read() && reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out version) && version >= 1);
+        Expect<T>(reader.Read() && reader.TokenType == JsonTokenType.Number);
+        Expect<T>(reader.TryGetInt32(out version) && version >= 1);
         if (version > CurrentVersion<T>())
         {
             throw new UnreadableRecordException(
@@ -121,8 +122,8 @@ public sealed class JsonGrainStorageSerializer : IGrainStorageSerializer
         _json.TryGetTypeInfo(typeof(T), out var type)
             ? (JsonTypeInfo<T>)type
             : throw new UnknownStateTypeException(
-                $"No JSON metadata for the state type {typeof(T)}: add [JsonSerializable(typeof({typeof(T).Name}))] to a context "
-                + $"in {nameof(JsonGrainStorageOptions)}.{nameof(JsonGrainStorageOptions.Json)}.");
+                $"No JSON metadata for the state type {typeof(T)}: add [JsonSerializable(typeof({typeof(T).Name}))] to "
+                + $"a context in {nameof(JsonGrainStorageOptions)}.{nameof(JsonGrainStorageOptions.Json)}.");
 
     private static void Expect<T>(bool holds)
     {

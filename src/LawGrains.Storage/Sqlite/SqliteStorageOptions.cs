@@ -1,8 +1,8 @@
 namespace LawGrains.Storage.Sqlite;
 
 /// <summary>
-/// One SQLite database. Several provider names may have the same <see cref="Path"/>; they share the file and its writer, and must then
-/// agree on everything else.
+/// One SQLite database. Several provider names may have the same <see cref="Path"/>; they share the file and its
+/// writer, and must then agree on everything else.
 /// </summary>
 public sealed class SqliteStorageOptions
 {
@@ -24,12 +24,14 @@ public sealed class SqliteStorageOptions
     /// <summary>Connections that read at the same time. Default: 4.</summary>
     public int ReadConnections { get; set; } = 4;
 
-    /// <summary>How long to wait for a lock that another program holds on the file, such as a shell; at least 1 s. Default: 5 s.</summary>
+    /// <summary>
+    /// How long to wait for a lock that another program holds on the file, such as a shell; at least 1 s. Default: 5 s.
+    /// </summary>
     public TimeSpan BusyTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// Pages of 4 KiB in the write-ahead log at which a commit also moves them into the database. Default: 1,000 (4 MiB); more
-    /// makes the pauses for it rarer and longer.
+    /// Pages of 4 KiB in the write-ahead log at which a commit also moves them into the database. Default: 1,000 (4
+    /// MiB); more makes the pauses for it rarer and longer.
     /// </summary>
     public int CheckpointPages { get; set; } = 1000;
 }

@@ -30,39 +30,44 @@ public sealed class SqliteStorageOptionsValidator : IValidateOptions<SqliteStora
 
         if (options.MaxQueuedWrites is < 1 or > MaxQueue)
         {
-            yield return $"MaxQueuedWrites is {options.MaxQueuedWrites}; it must be from 1 to {MaxQueue}, as each holds memory.";
+            yield return $"MaxQueuedWrites is {options.MaxQueuedWrites}; it must be from 1 to {MaxQueue}, as each "
+                + "holds memory.";
         }
 
         if (options.MaxBatch is < 1 or > 10_000)
         {
-            yield return $"MaxBatch is {options.MaxBatch}; it must be from 1 to 10000, as all of a batch waits for its last write.";
+            yield return $"MaxBatch is {options.MaxBatch}; it must be from 1 to 10000, as all of a batch waits for its "
+                + "last write.";
         }
 
         if (options.MaxRecordBytes is < 1024 or > 512 * 1024 * 1024)
         {
-            yield return $"MaxRecordBytes is {options.MaxRecordBytes}; it must be from 1 KiB to 512 MiB, as SQLite takes no more.";
+            yield return $"MaxRecordBytes is {options.MaxRecordBytes}; it must be from 1 KiB to 512 MiB, as SQLite "
+                + "takes no more.";
         }
 
         if (options.MaxQueuedBytes < options.MaxRecordBytes)
         {
-            yield return $"MaxQueuedBytes is {options.MaxQueuedBytes}; below MaxRecordBytes ({options.MaxRecordBytes}) the largest "
-                + "record would be refused as busy for ever.";
+            yield return $"MaxQueuedBytes is {options.MaxQueuedBytes}; below MaxRecordBytes ({options.MaxRecordBytes}) "
+                + "the largest record would be refused as busy for ever.";
         }
 
         if (options.ReadConnections is < 1 or > 64)
         {
-            yield return $"ReadConnections is {options.ReadConnections}; it must be from 1 to 64, as each holds a page cache.";
+            yield return $"ReadConnections is {options.ReadConnections}; it must be from 1 to 64, as each holds a page "
+                + "cache.";
         }
 
         if (options.BusyTimeout < TimeSpan.FromSeconds(1) || options.BusyTimeout > TimeSpan.FromMinutes(1))
         {
-            yield return $"BusyTimeout is {options.BusyTimeout}; it must be from one second to one minute, as every write waits meanwhile.";
+            yield return $"BusyTimeout is {options.BusyTimeout}; it must be from one second to one minute, as every "
+                + "write waits meanwhile.";
         }
 
         if (options.CheckpointPages is < 100 or > 250_000)
         {
-            yield return $"CheckpointPages is {options.CheckpointPages}; it must be from 100 to 250000: less fsyncs the database at "
-                + "every few commits, more lets the log grow past 1 GB.";
+            yield return $"CheckpointPages is {options.CheckpointPages}; it must be from 100 to 250000: less fsyncs "
+                + "the database at every few commits, more lets the log grow past 1 GB.";
         }
     }
 }

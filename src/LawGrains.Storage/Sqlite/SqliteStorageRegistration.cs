@@ -12,16 +12,17 @@ public static class SqliteStorageRegistration
     private const string DefaultName = "Default";
 
     /// <summary>
-    /// Adds a storage provider on SQLite under a name that <c>[PersistentState]</c> uses; <c>Default</c> is also the one without a name.
-    /// Names with the same <see cref="SqliteStorageOptions.Path"/> share one file and one writer. Called again with a name, it only
-    /// configures further.
+    /// Adds a storage provider on SQLite under a name that <c>[PersistentState]</c> uses; <c>Default</c> is also the
+    /// one without a name. Names with the same <see cref="SqliteStorageOptions.Path"/> share one file and one writer.
+    /// Called again with a name, it only configures further.
     /// </summary>
     /// <remarks>
-    /// The database opens when the host starts, before the silo, and closes after the silo has stopped; until then and after that every
-    /// call throws <see cref="StorageUnavailableException"/>. A write that has ended is on disk. It replaces the record whose etag it
-    /// names, or throws <see cref="InconsistentStateException"/>; the other exceptions are those of <see cref="StorageException"/>. A
-    /// cancelled caller stops waiting; its write, once queued, is carried out all the same, so that its outcome is then unknown.
-    /// A host on a file that another server holds does not start (<see cref="StorageStartException"/>).
+    /// The database opens when the host starts, before the silo, and closes after the silo has stopped; until then and
+    /// after that every call throws <see cref="StorageUnavailableException"/>. A write that has ended is on disk. It
+    /// replaces the record whose etag it names, or throws <see cref="InconsistentStateException"/>; the other
+    /// exceptions are those of <see cref="StorageException"/>. A cancelled caller stops waiting; its write, once
+    /// queued, is carried out all the same, so that its outcome is then unknown. A host on a file that another server
+    /// holds does not start (<see cref="StorageStartException"/>).
     /// </remarks>
     public static IServiceCollection AddSqliteGrainStorage(
         this IServiceCollection services, string name, Action<SqliteStorageOptions> configure)
@@ -55,7 +56,8 @@ public static class SqliteStorageRegistration
     private static RecordGrainStorage Create(IServiceProvider services, string name)
     {
         var options = services.GetRequiredService<IOptionsMonitor<SqliteStorageOptions>>().Get(name);
-        var records = new SqliteRecordStore(name, services.GetRequiredService<SqliteDatabases>(), options.MaxRecordBytes);
+        var databases = services.GetRequiredService<SqliteDatabases>();
+        var records = new SqliteRecordStore(name, databases, options.MaxRecordBytes);
         var serializer = services.GetKeyedService<IGrainStorageSerializer>(name)
             ?? services.GetRequiredService<IGrainStorageSerializer>();
         return new RecordGrainStorage(name, records, serializer, services.GetRequiredService<TimeProvider>());

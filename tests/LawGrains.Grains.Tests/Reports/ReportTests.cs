@@ -79,6 +79,7 @@ public sealed class ReportTests
             Observations =
             [
                 Whole(Resolved, 9) with { Raw = "9件", Quote = "化解9件", Span = new(7, 9), Confidence = 0.9m, RuleId = "r" },
+                Own(Accepted, 0) with { Value = null },
             ],
             Findings = [new("section.missing", Severity.Warning, "缺", "missing", null)],
         };

@@ -82,7 +82,8 @@ public abstract class GrainStorageConformance : IAsyncLifetime
     [InlineData("no etag of ours")]
     public async Task Write_EtagWithoutRecord_Conflicts(string etag)
     {
-        var conflict = await Assert.ThrowsAsync<InconsistentStateException>(() => WriteAsync(Grain("a"), Holding("1", etag)));
+        var conflict = await Assert.ThrowsAsync<InconsistentStateException>(
+            () => WriteAsync(Grain("a"), Holding("1", etag)));
 
         Assert.Equal((null, etag), (conflict.StoredEtag, conflict.CurrentEtag));
         Assert.False((await ReadAsync(Grain("a"))).RecordExists);
@@ -140,7 +141,8 @@ public abstract class GrainStorageConformance : IAsyncLifetime
     [Fact]
     public async Task Write_UnicodeKeys_AreToldApart()
     {
-        string[] keys = ["henan/2024/330211", "河南/2024/张庄镇", "河南/2024/張莊鎮", "é", "e\u0301", "𠮷", "A", "a", "a/b-c ", "%2F"];
+        string[] keys =
+            ["henan/2024/330211", "河南/2024/张庄镇", "河南/2024/張莊鎮", "é", "e\u0301", "𠮷", "A", "a", "a/b-c ", "%2F"];
         foreach (var key in keys)
         {
             await WrittenAsync(Grain(key), key);
@@ -175,7 +177,8 @@ public abstract class GrainStorageConformance : IAsyncLifetime
     [Fact]
     public async Task Write_OneMebibyte_ComesBackWhole()
     {
-        var text = string.Concat(Enumerable.Range(0, 1024 * 1024 / 6).Select(number => (char)('一' + (number % 20_000))));
+        var text = string.Concat(
+            Enumerable.Range(0, 1024 * 1024 / 6).Select(number => (char)('一' + (number % 20_000))));
         await WrittenAsync(Grain("a"), text + text);
 
         Assert.Equal(text + text, (await ReadAsync(Grain("a"))).State!.Text);
@@ -190,7 +193,8 @@ public abstract class GrainStorageConformance : IAsyncLifetime
             var etag = (await ReadAsync(Grain("a"))).ETag;
             var writers = Enumerable.Range(0, 100).Select(number => Holding($"{round}/{number}", etag)).ToArray();
 
-            var won = await Task.WhenAll(writers.Select(writer => Task.Run(() => WinsAsync(Grain("a"), writer)))).Within("a round");
+            var won = await Task.WhenAll(writers.Select(writer => Task.Run(() => WinsAsync(Grain("a"), writer))))
+                .Within("a round");
 
             var winner = Assert.Single(writers, writer => won[Array.IndexOf(writers, writer)]);
             var read = await ReadAsync(Grain("a"));
@@ -204,7 +208,8 @@ public abstract class GrainStorageConformance : IAsyncLifetime
         await WrittenAsync(Grain("7"), "stored");
         var writers = Enumerable.Range(0, 20).Select(number => Holding($"{number}")).ToArray();
 
-        var won = await Task.WhenAll(writers.Select((writer, number) => WinsAsync(Grain($"{number}"), writer))).Within("writes");
+        var won = await Task.WhenAll(writers.Select((writer, number) => WinsAsync(Grain($"{number}"), writer)))
+            .Within("writes");
 
         Assert.Equal(Enumerable.Range(0, 20).Select(number => number != 7), won);
         for (var number = 0; number < 20; number++)
@@ -217,7 +222,8 @@ public abstract class GrainStorageConformance : IAsyncLifetime
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public async Task RandomSequence_Always_FollowsTheModel(int seed) => await new StorageModel(Storage, seed).RunAsync(steps: 400);
+    public async Task RandomSequence_Always_FollowsTheModel(int seed) =>
+        await new StorageModel(Storage, seed).RunAsync(steps: 400);
 
     /// <summary>Opens a storage without any record.</summary>
     protected abstract Task<IGrainStorage> OpenAsync();
@@ -240,8 +246,8 @@ public abstract class GrainStorageConformance : IAsyncLifetime
         return state;
     }
 
-    protected async Task WriteAsync(GrainId grain, GrainState<Note> state, CancellationToken cancellationToken = default) =>
-        await Storage.WriteStateAsync(StateName, grain, state, cancellationToken).Within("a write");
+    protected async Task WriteAsync(GrainId grain, GrainState<Note> state) =>
+        await Storage.WriteStateAsync(StateName, grain, state).Within("a write");
 
     protected async Task ClearAsync(GrainId grain, GrainState<Note> state) =>
         await Storage.ClearStateAsync(StateName, grain, state).Within("a clear");

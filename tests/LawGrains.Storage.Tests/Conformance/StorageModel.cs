@@ -6,8 +6,8 @@ using Orleans.Storage;
 namespace LawGrains.Storage.Tests.Conformance;
 
 /// <summary>
-/// A random sequence of reads, writes and clears by several holders of the same few records, some of them stale, beside a dictionary
-/// that does the same. One seed is one sequence.
+/// A random sequence of reads, writes and clears by several holders of the same few records, some of them stale, beside
+/// a dictionary that does the same. One seed is one sequence.
 /// </summary>
 internal sealed class StorageModel(IGrainStorage storage, int seed)
 {
@@ -50,7 +50,7 @@ internal sealed class StorageModel(IGrainStorage storage, int seed)
 
         var expected = _stored.TryGetValue(record, out var stored) ? stored : ("", null);
         Assert.True(
-            (state.State!.Text, state.ETag, state.RecordExists) == (expected.Item1, expected.Item2, expected.Item2 is not null),
+            (state.State!.Text, state.ETag) == expected && state.RecordExists == (expected.Item2 is not null),
             $"{took}: read {state.State.Text}/{state.ETag}, expected {expected}");
     }
 
@@ -68,7 +68,9 @@ internal sealed class StorageModel(IGrainStorage storage, int seed)
         catch (InconsistentStateException conflict)
         {
             Assert.True(held != stored, $"{took}: conflict of {held} with itself");
-            Assert.True((conflict.StoredEtag, state.ETag) == (stored, held), $"{took}: stored {conflict.StoredEtag}, not {stored}");
+            Assert.True(
+                (conflict.StoredEtag, state.ETag) == (stored, held),
+                $"{took}: stored {conflict.StoredEtag}, not {stored}");
             return;
         }
 

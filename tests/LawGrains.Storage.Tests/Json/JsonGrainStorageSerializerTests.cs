@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using LawGrains.Storage.Json;
 using Microsoft.Extensions.Options;
@@ -41,7 +40,7 @@ public sealed class JsonGrainStorageSerializerTests
     {
         var serializer = Serializer(options => options
             .AddUpgrade<Note>(from: 1, json => Renamed(json, "Body", "Text", value => value))
-            .AddUpgrade<Note>(from: 2, json => Renamed(json, "Count", "Number", value => long.Parse((string)value!, CultureInfo.InvariantCulture)))
+            .AddUpgrade<Note>(from: 2, json => Renamed(json, "Count", "Number", value => Number((string)value!)))
             .AddUpgrade<Note>(from: 3, json => With(json, "Tags", new JsonArray())));
 
         var note = serializer.Deserialize<Note>(BinaryData.FromString(record));
@@ -105,10 +104,13 @@ public sealed class JsonGrainStorageSerializerTests
 
     private static JsonGrainStorageSerializer Serializer(Action<JsonGrainStorageOptions>? configure = null)
     {
-        var options = new JsonGrainStorageOptions { Json = new JsonSerializerOptions { TypeInfoResolver = NoteContext.Default } };
+        var options = new JsonGrainStorageOptions();
+        options.Json.TypeInfoResolver = NoteContext.Default;
         configure?.Invoke(options);
         return new JsonGrainStorageSerializer(Options.Create(options));
     }
+
+    private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
 
     private static JsonObject Renamed(JsonNode json, string from, string to, Func<JsonNode?, JsonNode?> convert)
     {

@@ -3,8 +3,8 @@ using SQLitePCL;
 namespace LawGrains.Storage.Tests.Sqlite;
 
 /// <summary>
-/// Stands before every COMMIT of the writer: the first waits for the test, and the test says which of them fail. Writes that come while
-/// one waits queue up.
+/// Stands before every COMMIT of the writer: the first waits for the test, and the test says which of them fail. Writes
+/// that come while one waits queue up.
 /// </summary>
 internal sealed class CommitGate : IDisposable
 {

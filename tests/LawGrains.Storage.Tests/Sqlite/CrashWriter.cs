@@ -4,7 +4,10 @@ using Orleans.Runtime;
 
 namespace LawGrains.Storage.Tests.Sqlite;
 
-/// <summary>The child process of the crash tests: writers that say on standard output what was acknowledged, until somebody kills them.</summary>
+/// <summary>
+/// The child process of the crash tests: writers that say on standard output what was acknowledged, until somebody
+/// kills them.
+/// </summary>
 internal static class CrashWriter
 {
     public const int Writers = 8;

@@ -11,7 +11,8 @@ public sealed class SqliteCrashTests : SqliteTests
     public async Task Reopen_CopyTakenWhileOpen_HasAllThatWasAcknowledged()
     {
         await using var host = await SqliteHost.StartAsync(DatabasePath);
-        await Task.WhenAll(Enumerable.Range(0, 50).Select(number => WrittenAsync(host, $"{number}", $"{number}"))).Within("writes");
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(number => WrittenAsync(host, $"{number}", $"{number}")))
+            .Within("writes");
 
         // What a power cut would leave: the files as they are, nothing flushed, nothing closed.
         File.Copy(DatabasePath, FilePath("copy.db"));
@@ -48,7 +49,9 @@ public sealed class SqliteCrashTests : SqliteTests
         }
     }
 
-    /// <summary>Runs the child, kills it at an acknowledgement, and takes in all that it said until it was dead.</summary>
+    /// <summary>
+    /// Runs the child, kills it at an acknowledgement, and takes in all that it said until it was dead.
+    /// </summary>
     private async Task KillAfterAsync(int acknowledgements, long[] acknowledged)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
@@ -58,7 +61,8 @@ public sealed class SqliteCrashTests : SqliteTests
         using var child = Process.Start(start)!;
         try
         {
-            for (var line = 1; await child.StandardOutput.ReadLineAsync().Within("the child's next line") is { } said; line++)
+            var output = child.StandardOutput;
+            for (var line = 1; await output.ReadLineAsync().Within("the child's next line") is { } said; line++)
             {
                 if (line == acknowledgements)
                 {

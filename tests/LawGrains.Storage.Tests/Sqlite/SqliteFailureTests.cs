@@ -16,7 +16,8 @@ public sealed class SqliteFailureTests : SqliteTests
         state.State = new Note { Text = "lost" };
         gate.OpenFor(passing: 0);
 
-        await Assert.ThrowsAsync<StorageOutcomeUnknownException>(() => WriteAsync(host, "a", state).Within("the failing write"));
+        await Assert.ThrowsAsync<StorageOutcomeUnknownException>(
+            () => WriteAsync(host, "a", state).Within("the failing write"));
 
         // The writer has opened the file anew: what is read now stays, and an etag that was read is good.
         Assert.Equal(etag, state.ETag);
@@ -83,7 +84,8 @@ public sealed class SqliteFailureTests : SqliteTests
     {
         await using var host = await SqliteHost.StartAsync(DatabasePath, options => options.MaxRecordBytes = 2048);
 
-        var refused = await Assert.ThrowsAsync<RecordTooLargeException>(() => WriteAsync(host, "a", Holding(new string('x', 3000))));
+        var refused = await Assert.ThrowsAsync<RecordTooLargeException>(
+            () => WriteAsync(host, "a", Holding(new string('x', 3000))));
 
         Assert.Contains("MaxRecordBytes", refused.Message, StringComparison.Ordinal);
         Assert.Null(await TextAsync(host, "a"));

@@ -27,7 +27,8 @@ public sealed class SqliteGroupCommitTests : SqliteTests
         meter.Start();
         await using var host = await StartAsync();
 
-        await HeldUpAsync(host, () => Enumerable.Range(0, Writes).Select(number => WrittenAsync(host, $"{number}", "1")).ToArray());
+        await HeldUpAsync(
+            host, () => Enumerable.Range(0, Writes).Select(number => WrittenAsync(host, $"{number}", "1")).ToArray());
 
         Assert.Contains(Writes, sizes);
     }
@@ -123,8 +124,10 @@ public sealed class SqliteGroupCommitTests : SqliteTests
             options.MaxRecordBytes = 4096;
         });
 
-        var writes = await HeldUpAsync(host, () =>
-            Enumerable.Range(0, 20).Select(number => WriteAsync(host, $"{number}", Holding(new string('x', 1000)))).ToArray());
+        var text = new string('x', 1000);
+        var writes = await HeldUpAsync(
+            host,
+            () => Enumerable.Range(0, 20).Select(number => WriteAsync(host, $"{number}", Holding(text))).ToArray());
 
         var busy = writes.Where(write => write.IsFaulted).ToArray();
         Assert.Equal(17, busy.Length);
@@ -139,7 +142,9 @@ public sealed class SqliteGroupCommitTests : SqliteTests
     private async Task<SqliteHost> StartAsync(Action<SqliteStorageOptions>? configure = null) =>
         await SqliteHost.StartAsync(DatabasePath, configure);
 
-    /// <summary>Starts writes while the writer cannot commit, and waits for all of them after it could. They may have failed.</summary>
+    /// <summary>
+    /// Starts writes while the writer cannot commit, and waits for all of them after it could. They may have failed.
+    /// </summary>
     private static async Task<Task[]> HeldUpAsync(SqliteHost host, Func<Task[]> write, Func<Task>? meanwhile = null)
     {
         using var gate = new CommitGate(host);

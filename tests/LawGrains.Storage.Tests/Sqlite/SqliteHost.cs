@@ -9,7 +9,10 @@ using Orleans.Storage;
 
 namespace LawGrains.Storage.Tests.Sqlite;
 
-/// <summary>A host with SQLite storage and nothing else. Disposing stops it and fails on errors in its log that no test expected.</summary>
+/// <summary>
+/// A host with SQLite storage and nothing else. Disposing stops it and fails on errors in its log that no test
+/// expected.
+/// </summary>
 internal sealed class SqliteHost : IAsyncDisposable
 {
     public const string Store = "reports";

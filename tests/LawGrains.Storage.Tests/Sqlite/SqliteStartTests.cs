@@ -58,7 +58,8 @@ public sealed class SqliteStartTests : SqliteTests
     [Fact]
     public async Task Start_DatabaseOfAnotherProgram_LeavesItAlone()
     {
-        using (var other = SqliteConnections.Open(DatabasePath, SqliteOpenMode.ReadWriteCreate, TimeSpan.FromSeconds(1)))
+        var wait = TimeSpan.FromSeconds(1);
+        using (var other = SqliteConnections.Open(DatabasePath, SqliteOpenMode.ReadWriteCreate, wait))
         {
             SqliteSchema.Execute(other, "CREATE TABLE photographs (id INTEGER)");
         }
@@ -86,7 +87,8 @@ public sealed class SqliteStartTests : SqliteTests
     {
         await File.WriteAllTextAsync(FilePath("folder"), "");
 
-        var refused = await Assert.ThrowsAsync<StorageStartException>(() => SqliteHost.StartAsync(FilePath("folder/state.db")));
+        var refused = await Assert.ThrowsAsync<StorageStartException>(
+            () => SqliteHost.StartAsync(FilePath("folder/state.db")));
 
         Assert.Contains("its folder cannot be written", refused.Message, StringComparison.Ordinal);
     }
@@ -99,7 +101,8 @@ public sealed class SqliteStartTests : SqliteTests
             Directory.CreateDirectory(FilePath("readonly"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
         }
 
-        var refused = await Assert.ThrowsAsync<StorageStartException>(() => SqliteHost.StartAsync(FilePath("readonly/state.db")));
+        var refused = await Assert.ThrowsAsync<StorageStartException>(
+            () => SqliteHost.StartAsync(FilePath("readonly/state.db")));
 
         Assert.Contains("its folder cannot be written", refused.Message, StringComparison.Ordinal);
     }
@@ -109,7 +112,10 @@ public sealed class SqliteStartTests : SqliteTests
     {
         var refused = await Assert.ThrowsAsync<OptionsValidationException>(() => SqliteHost.StartAsync(""));
 
-        Assert.Contains("SQLite storage 'reports': SqliteStorageOptions.Path is not set", refused.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "SQLite storage 'reports': SqliteStorageOptions.Path is not set",
+            refused.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -122,7 +128,8 @@ public sealed class SqliteStartTests : SqliteTests
         await WrittenAsync(host, "a", "report");
         var content = Holding("content");
 
-        await host.StorageOf("contents").WriteStateAsync("head", GrainId.Create("report", "a"), content).Within("a write");
+        await host.StorageOf("contents").WriteStateAsync("head", GrainId.Create("report", "a"), content)
+            .Within("a write");
 
         Assert.Equal("report", await TextAsync(host, "a"));
         Assert.Equal(2, SqliteSchema.Number(host.Database.Writer.Session!.Connection, "SELECT count(*) FROM state"));

@@ -7,9 +7,9 @@ using System.Reflection.PortableExecutable;
 namespace LawGrains.Testing.ApiSurface;
 
 /// <summary>
-/// Reads what an assembly shows to others, without loading it or anything it refers to. One line a member; what the compiler needs
-/// to bind a call is in the line: kind, modifiers, type, name, type parameters with constraints, parameters with names and defaults.
-/// Nullability and attributes are not.
+/// Reads what an assembly shows to others, without loading it or anything it refers to. One line a member; what the
+/// compiler needs to bind a call is in the line: kind, modifiers, type, name, type parameters with constraints,
+/// parameters with names and defaults. Nullability and attributes are not.
 /// </summary>
 public sealed class AssemblySurface
 {
@@ -106,7 +106,9 @@ public sealed class AssemblySurface
     }
 
     private TypeParameters ParametersOf(TypeDefinition type) => new(
-        [.. type.GetGenericParameters().Select(parameter => _reader.GetString(_reader.GetGenericParameter(parameter).Name))],
+        [.. type.GetGenericParameters()
+            .Select(_reader.GetGenericParameter)
+            .Select(parameter => _reader.GetString(parameter.Name))],
         ImmutableArray<string>.Empty);
 
     private string TypeName(EntityHandle handle, TypeParameters scope) => MemberWriter.TypeName(_reader, handle, scope);

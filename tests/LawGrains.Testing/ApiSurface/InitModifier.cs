@@ -3,7 +3,9 @@ using System.Reflection.Metadata;
 
 namespace LawGrains.Testing.ApiSurface;
 
-/// <summary>Tells an <c>init</c> accessor by the modifier that its return type carries, and knows nothing else of types.</summary>
+/// <summary>
+/// Tells an <c>init</c> accessor by the modifier that its return type carries, and knows nothing else of types.
+/// </summary>
 internal sealed class InitModifier : ISignatureTypeProvider<bool, TypeParameters>
 {
     public static readonly InitModifier Instance = new();

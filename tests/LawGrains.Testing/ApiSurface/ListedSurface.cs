@@ -3,8 +3,9 @@ using System.Text;
 namespace LawGrains.Testing.ApiSurface;
 
 /// <summary>
-/// A surface as a reviewed list, for assemblies that cannot be had. A type stands at the margin, <c>kind full.name</c>, its members below
-/// it, indented, in the lines that <see cref="AssemblySurface"/> writes. Lines with '#' say where the block comes from.
+/// A surface as a reviewed list, for assemblies that cannot be had. A type stands at the margin, <c>kind full.name</c>,
+/// its members below it, indented, in the lines that <see cref="AssemblySurface"/> writes. Lines with '#' say where the
+/// block comes from.
 /// </summary>
 public static class ListedSurface
 {
@@ -19,7 +20,8 @@ public static class ListedSurface
         {
             if (line[0] == ' ')
             {
-                (members ?? throw new FormatException($"{path}: a member before the first type: {line}")).Add(line.Trim());
+                _ = members ?? throw new FormatException($"{path}: a member before the first type: {line}");
+                members.Add(line.Trim());
                 continue;
             }
 

@@ -6,12 +6,17 @@ namespace LawGrains.Testing.ApiSurface;
 /// <summary>Writes one member as one line, or null where others cannot see it.</summary>
 internal sealed class MemberWriter(MetadataReader reader, TypeParameters scope, TypeDefinition owner)
 {
-    public static string TypeName(MetadataReader reader, EntityHandle handle, TypeParameters scope) => handle.Kind switch
-    {
-        HandleKind.TypeDefinition => SignatureNames.Instance.GetTypeFromDefinition(reader, (TypeDefinitionHandle)handle, 0),
-        HandleKind.TypeReference => SignatureNames.Instance.GetTypeFromReference(reader, (TypeReferenceHandle)handle, 0),
-        _ => SignatureNames.Instance.GetTypeFromSpecification(reader, scope, (TypeSpecificationHandle)handle, 0),
-    };
+    private static readonly string[] AccessorPrefixes = ["get_", "set_", "add_", "remove_"];
+
+    private static SignatureNames Names => SignatureNames.Instance;
+
+    public static string TypeName(MetadataReader reader, EntityHandle handle, TypeParameters scope) =>
+        handle.Kind switch
+        {
+            HandleKind.TypeDefinition => Names.GetTypeFromDefinition(reader, (TypeDefinitionHandle)handle, 0),
+            HandleKind.TypeReference => Names.GetTypeFromReference(reader, (TypeReferenceHandle)handle, 0),
+            _ => Names.GetTypeFromSpecification(reader, scope, (TypeSpecificationHandle)handle, 0),
+        };
 
     public string? Field(FieldDefinition field)
     {
@@ -62,8 +67,7 @@ internal sealed class MemberWriter(MetadataReader reader, TypeParameters scope, 
     {
         var name = reader.GetString(method.Name);
         var isAccessor = method.Attributes.HasFlag(MethodAttributes.SpecialName)
-            && (name.StartsWith("get_", StringComparison.Ordinal) || name.StartsWith("set_", StringComparison.Ordinal)
-                || name.StartsWith("add_", StringComparison.Ordinal) || name.StartsWith("remove_", StringComparison.Ordinal));
+            && AccessorPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
         var access = Access(method.Attributes);
         if (access is null || isAccessor || name == ".cctor" || name == "Finalize")
         {
@@ -73,7 +77,9 @@ internal sealed class MemberWriter(MetadataReader reader, TypeParameters scope, 
         var type = SignatureNames.FullName(reader, owner);
         var inside = scope with
         {
-            OfMethod = [.. method.GetGenericParameters().Select(p => reader.GetString(reader.GetGenericParameter(p).Name))],
+            OfMethod = [.. method.GetGenericParameters()
+                .Select(reader.GetGenericParameter)
+                .Select(parameter => reader.GetString(parameter.Name))],
         };
         var signature = method.DecodeSignature(SignatureNames.Instance, inside);
         var generic = inside.OfMethod.Length == 0 ? "" : Constrained(method.GetGenericParameters(), inside);
@@ -86,7 +92,7 @@ internal sealed class MemberWriter(MetadataReader reader, TypeParameters scope, 
     public string Constrained(GenericParameterHandleCollection parameters) => Constrained(parameters, scope);
 
     private string Constrained(GenericParameterHandleCollection parameters, TypeParameters inside) =>
-        $"<{string.Join(", ", parameters.Select(reader.GetGenericParameter).Select(parameter => Constrained(parameter, inside)))}>";
+        $"<{string.Join(", ", parameters.Select(handle => Constrained(reader.GetGenericParameter(handle), inside)))}>";
 
     private string Constrained(GenericParameter parameter, TypeParameters inside)
     {

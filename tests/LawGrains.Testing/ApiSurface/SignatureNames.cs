@@ -6,7 +6,9 @@ namespace LawGrains.Testing.ApiSurface;
 /// <summary>The names of the type parameters in sight of a signature.</summary>
 internal sealed record TypeParameters(ImmutableArray<string> OfType, ImmutableArray<string> OfMethod);
 
-/// <summary>Writes the types of metadata signatures as text: full names, no assemblies, arguments in angle brackets.</summary>
+/// <summary>
+/// Writes the types of metadata signatures as text: full names, no assemblies, arguments in angle brackets.
+/// </summary>
 internal sealed class SignatureNames : ISignatureTypeProvider<string, TypeParameters>
 {
     public static readonly SignatureNames Instance = new();
@@ -61,5 +63,6 @@ internal sealed class SignatureNames : ISignatureTypeProvider<string, TypeParame
 
     private static string Qualified(string space, string name) => space.Length == 0 ? name : $"{space}.{name}";
 
-    private static string WithoutArity(string name) => name.IndexOf('`', StringComparison.Ordinal) is >= 0 and var at ? name[..at] : name;
+    private static string WithoutArity(string name) =>
+        name.IndexOf('`', StringComparison.Ordinal) is >= 0 and var at ? name[..at] : name;
 }

@@ -3,10 +3,14 @@ namespace LawGrains.Testing.ApiSurface;
 /// <summary>What became of a check: a line for each difference, and how many types each source answered for.</summary>
 public sealed record SurfaceReport(IReadOnlyList<string> Differences, IReadOnlyDictionary<string, int> TypesBySource);
 
-/// <summary>Holds a surface that stands for another against that other: it may lack members, and may not add or change one.</summary>
+/// <summary>
+/// Holds a surface that stands for another against that other: it may lack members, and may not add or change one.
+/// </summary>
 public static class SurfaceCheck
 {
-    /// <summary>Compares each type with the first source that knows it. A type that none knows is a difference.</summary>
+    /// <summary>
+    /// Compares each type with the first source that knows it. A type that none knows is a difference.
+    /// </summary>
     public static SurfaceReport Compare(PublicSurface ours, params IReadOnlyList<PublicSurface> upstream)
     {
         var differences = new List<string>();

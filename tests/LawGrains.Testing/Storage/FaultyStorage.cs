@@ -5,8 +5,8 @@ using Orleans.Storage;
 namespace LawGrains.Testing.Storage;
 
 /// <summary>
-/// Any storage, with faults by a script: each call is shown to the faults that wait, the first that fits happens and is used up; where
-/// none fits, <see cref="Always"/> decides. Thread-safe.
+/// Any storage, with faults by a script: each call is shown to the faults that wait, the first that fits happens and is
+/// used up; where none fits, <see cref="Always"/> decides. Thread-safe.
 /// </summary>
 public sealed class FaultyStorage(IGrainStorage inner) : IGrainStorage
 {
@@ -15,7 +15,9 @@ public sealed class FaultyStorage(IGrainStorage inner) : IGrainStorage
     private readonly StorageHistory _history = new();
     private int _calls;
 
-    /// <summary>Decides on every call that no scripted fault fits, such as by a seeded source. Default: no fault.</summary>
+    /// <summary>
+    /// Decides on every call that no scripted fault fits, such as by a seeded source. Default: no fault.
+    /// </summary>
     public Func<StorageCall, StorageFault?> Always { get; set; } = static _ => null;
 
     /// <summary>Faults that have not happened yet.</summary>

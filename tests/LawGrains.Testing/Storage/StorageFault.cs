@@ -8,10 +8,14 @@ public abstract record StorageFault
     }
 
     /// <summary>Throws, and the storage behind never hears of the call.</summary>
-    public static StorageFault FailBefore(Exception? exception = null) => new Before(exception ?? new InjectedFaultException("before"));
+    public static StorageFault FailBefore(Exception? exception = null) =>
+        new Before(exception ?? new InjectedFaultException("before"));
 
-    /// <summary>Lets the call take effect, then throws: the caller cannot know. The caller's state and etag stay as they were.</summary>
-    public static StorageFault FailAfter(Exception? exception = null) => new After(exception ?? new InjectedFaultException("after"));
+    /// <summary>
+    /// Lets the call take effect, then throws: the caller cannot know. The caller's state and etag stay as they were.
+    /// </summary>
+    public static StorageFault FailAfter(Exception? exception = null) =>
+        new After(exception ?? new InjectedFaultException("after"));
 
     /// <summary>Holds the call back until the gate opens.</summary>
     public static StorageFault HoldBefore(StorageGate gate) => new Hold(gate, AfterEffect: false);
@@ -19,7 +23,9 @@ public abstract record StorageFault
     /// <summary>Lets the call take effect, and holds the answer back until the gate opens.</summary>
     public static StorageFault HoldAfter(StorageGate gate) => new Hold(gate, AfterEffect: true);
 
-    /// <summary>A read answers what was stored before the last write or clear that went through the decorator.</summary>
+    /// <summary>
+    /// A read answers what was stored before the last write or clear that went through the decorator.
+    /// </summary>
     public static StorageFault StaleRead() => new Stale();
 
     internal sealed record Before(Exception Exception) : StorageFault;
@@ -32,7 +38,8 @@ public abstract record StorageFault
 }
 
 /// <summary>The exception of an injected fault, where the script names no other.</summary>
-public sealed class InjectedFaultException(string moment) : Exception($"Injected fault: failed {moment} the storage call.");
+public sealed class InjectedFaultException(string moment)
+    : Exception($"Injected fault: failed {moment} the storage call.");
 
 /// <summary>Where a storage call waits until the test lets it go on.</summary>
 public sealed class StorageGate

@@ -16,7 +16,9 @@ internal sealed class StorageHistory
         _records.AddOrUpdate(
             (stateName, grainId),
             _ => new Versions(now, null),
-            (_, known) => operation == StorageOperation.Read ? known with { Current = now } : new Versions(now, known.Current));
+            (_, known) => operation == StorageOperation.Read
+                ? known with { Current = now }
+                : new Versions(now, known.Current));
     }
 
     public bool TryGetFormer<T>(string stateName, GrainId grainId, [NotNullWhen(true)] out GrainState<T>? former)

@@ -55,7 +55,7 @@ public sealed class ActivationTests
     [Fact]
     public async Task IdleActivation_OfItsAge_IsCollected()
     {
-        await using var silo = await TestSilo.StartAsync(static silo => silo.Configure<GrainCollectionOptions>(static options =>
+        await using var silo = await TestSilo.StartAsync(silo => silo.Configure<GrainCollectionOptions>(options =>
         {
             options.CollectionQuantum = TimeSpan.FromMilliseconds(50);
             options.CollectionAge = TimeSpan.FromMilliseconds(100);

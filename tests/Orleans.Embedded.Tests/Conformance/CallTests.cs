@@ -31,7 +31,8 @@ public sealed class CallTests
     [Fact]
     public async Task Call_LongerThanTheTimeout_EndsInATimeoutException()
     {
-        await using var silo = await TestSilo.StartAsync(static silo => silo.TimeOutAfter(TimeSpan.FromMilliseconds(300)));
+        await using var silo = await TestSilo.StartAsync(
+            static silo => silo.TimeOutAfter(TimeSpan.FromMilliseconds(300)));
 
         await Assert.ThrowsAsync<TimeoutException>(() => silo.Get<ITurnGrain>().Ordinary("long").Within("the timeout"));
     }

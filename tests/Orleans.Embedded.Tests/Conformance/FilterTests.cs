@@ -71,7 +71,8 @@ public sealed class FilterTests
         await using var silo = await TestSilo.StartAsync(static silo => silo
             .AddIncomingGrainCallFilter(static _ => throw new UnauthorizedAccessException("not you")));
 
-        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => silo.Get<ITurnGrain>().Ordinary("never").Within("the refusal"));
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(
+            () => silo.Get<ITurnGrain>().Ordinary("never").Within("the refusal"));
 
         Assert.DoesNotContain("never in", silo.Journal.Entries);
     }
@@ -82,7 +83,8 @@ public sealed class FilterTests
         await using var silo = await TestSilo.StartAsync(static silo => silo
             .AddIncomingGrainCallFilter(static _ => Task.CompletedTask));
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => silo.Get<ITurnGrain>().Answer().Within("the failure"));
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => silo.Get<ITurnGrain>().Answer().Within("the failure"));
     }
 
     [Fact]

@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace Orleans.Embedded.Tests.Conformance;
 
-/// <summary>What grains tell a test, and what a test lets them do: entries to wait for and doors to hold them at.</summary>
+/// <summary>
+/// What grains tell a test, and what a test lets them do: entries to wait for and doors to hold them at.
+/// </summary>
 internal sealed class Journal
 {
     private readonly ConcurrentQueue<string> _entries = new();
@@ -37,6 +39,7 @@ internal sealed class Journal
         }
     }
 
-    private static TaskCompletionSource Source(ConcurrentDictionary<string, TaskCompletionSource> sources, string name) =>
-        sources.GetOrAdd(name, static _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+    private static TaskCompletionSource Source(
+        ConcurrentDictionary<string, TaskCompletionSource> sources, string name) =>
+        sources.GetOrAdd(name, static _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
 }

@@ -94,7 +94,8 @@ public sealed class StateTests
         await using var silo = await TestSilo.StartAsync(
             static silo => silo.Services.AddKeyedSingleton<IGrainStorage, BrokenStorage>("records"), allowErrors: true);
 
-        var failure = await Assert.ThrowsAsync<OrleansException>(() => silo.Get<IStateGrain>().Read().Within("the failure"));
+        var failure = await Assert.ThrowsAsync<OrleansException>(
+            () => silo.Get<IStateGrain>().Read().Within("the failure"));
 
         Assert.IsType<IOException>(failure.InnerException);
     }
@@ -110,10 +111,13 @@ public sealed class StateTests
 
     private sealed class BrokenStorage : IGrainStorage
     {
-        public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) => throw new IOException("Broken.");
+        public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
+            throw new IOException("Broken.");
 
-        public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) => throw new IOException("Broken.");
+        public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
+            throw new IOException("Broken.");
 
-        public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) => throw new IOException("Broken.");
+        public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
+            throw new IOException("Broken.");
     }
 }

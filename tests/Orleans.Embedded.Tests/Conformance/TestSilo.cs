@@ -6,7 +6,9 @@ using Orleans.Hosting;
 
 namespace Orleans.Embedded.Tests.Conformance;
 
-/// <summary>A silo for one test, stopped with it. An error in its log that the test does not allow fails the test.</summary>
+/// <summary>
+/// A silo for one test, stopped with it. An error in its log that the test does not allow fails the test.
+/// </summary>
 internal sealed class TestSilo : IAsyncDisposable
 {
     private readonly IHost _host;

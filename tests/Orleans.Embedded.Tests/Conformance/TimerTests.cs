@@ -93,7 +93,8 @@ public sealed class TimerTests
         var seen = new ConcurrentQueue<(string Interface, string Method, bool OfItself)>();
         await using var silo = await TestSilo.StartAsync(silo => silo.AddIncomingGrainCallFilter(context =>
         {
-            seen.Enqueue((context.InterfaceMethod.DeclaringType!.Name, context.MethodName, context.SourceId == context.TargetId));
+            var ofItself = context.SourceId == context.TargetId;
+            seen.Enqueue((context.InterfaceMethod.DeclaringType!.Name, context.MethodName, ofItself));
             return context.Invoke();
         }));
 
@@ -108,7 +109,7 @@ public sealed class TimerTests
     [InlineData(false)]
     public async Task KeepAlive_DecidesWhetherTicksCountAsUse(bool keepAlive)
     {
-        await using var silo = await TestSilo.StartAsync(static silo => silo.Configure<GrainCollectionOptions>(static options =>
+        await using var silo = await TestSilo.StartAsync(silo => silo.Configure<GrainCollectionOptions>(options =>
         {
             options.CollectionQuantum = TimeSpan.FromMilliseconds(100);
             options.CollectionAge = TimeSpan.FromMilliseconds(1_000);

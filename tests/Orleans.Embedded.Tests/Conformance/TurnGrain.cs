@@ -28,7 +28,9 @@ public interface ITurnGrain : IGrainWithStringKey
 
     Task<string> Answer();
 
-    /// <summary>Whether a call to another grain had begun when the calling code went on, in any of many tries.</summary>
+    /// <summary>
+    /// Whether a call to another grain had begun when the calling code went on, in any of many tries.
+    /// </summary>
     Task<bool> CalleeRunsOnCallersStack(string other);
 
     /// <summary>The thread's stack depth mark that a caller has left.</summary>

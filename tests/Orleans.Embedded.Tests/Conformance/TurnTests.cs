@@ -146,7 +146,8 @@ public sealed class TurnTests
         await using var silo = await TestSilo.StartAsync();
         var grain = silo.Get<ITurnGrain>();
 
-        var overlaps = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => grain.CountOverlaps(200))).Within("all calls");
+        var overlaps = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => grain.CountOverlaps(200)))
+            .Within("all calls");
 
         Assert.All(overlaps, static count => Assert.Equal(0, count));
     }

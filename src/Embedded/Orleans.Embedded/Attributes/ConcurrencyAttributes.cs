@@ -1,12 +1,16 @@
 namespace Orleans.Concurrency;
 
-/// <summary>On an interface method: it may run between the awaits of any other call, and any other call between its awaits.</summary>
+/// <summary>
+/// On an interface method: it may run between the awaits of any other call, and any other call between its awaits.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class AlwaysInterleaveAttribute : Attribute
 {
 }
 
-/// <summary>On an interface method: it changes nothing, so calls that are all read-only may run between each other's awaits.</summary>
+/// <summary>
+/// On an interface method: it changes nothing, so calls that are all read-only may run between each other's awaits.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ReadOnlyAttribute : Attribute
 {

@@ -2,7 +2,9 @@ using Orleans.Runtime;
 
 namespace Orleans;
 
-/// <summary>Pins the name of a grain class in identities and storage, so that renaming the class orphans no data.</summary>
+/// <summary>
+/// Pins the name of a grain class in identities and storage, so that renaming the class orphans no data.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = false)]
 public sealed class GrainTypeAttribute : Attribute
 {

@@ -1,8 +1,8 @@
 namespace Orleans;
 
 /// <summary>
-/// On a type that crosses a grain interface. This host hands objects over as they are and reads none of the attributes in this file;
-/// a cluster generates serializers from them.
+/// On a type that crosses a grain interface. This host hands objects over as they are and reads none of the attributes
+/// in this file; a cluster generates serializers from them.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Enum)]
 public sealed class GenerateSerializerAttribute : Attribute
@@ -36,7 +36,9 @@ public sealed class AliasAttribute(string alias) : Attribute
     public string Alias { get; } = alias;
 }
 
-/// <summary>On a type, member or parameter that nobody changes after it is made: it need not be copied between grains.</summary>
+/// <summary>
+/// On a type, member or parameter that nobody changes after it is made: it need not be copied between grains.
+/// </summary>
 [AttributeUsage(
     AttributeTargets.Class
     | AttributeTargets.Struct

@@ -3,7 +3,9 @@ using Orleans.Runtime;
 
 namespace Orleans;
 
-/// <summary>A call as filters see it. The request and response objects of the wire are absent; arguments are not shown.</summary>
+/// <summary>
+/// A call as filters see it. The request and response objects of the wire are absent; arguments are not shown.
+/// </summary>
 public interface IGrainCallContext
 {
     /// <summary>The grain object for an incoming call; the reference for an outgoing one.</summary>
@@ -17,18 +19,23 @@ public interface IGrainCallContext
 
     string MethodName { get; }
 
-    /// <summary>What the call answers, after <see cref="Invoke"/>; a filter may put another value of the method's type here.</summary>
+    /// <summary>
+    /// What the call answers, after <see cref="Invoke"/>; a filter may put another value of the method's type here.
+    /// </summary>
     object? Result { get; set; }
 
     /// <summary>
-    /// The grain that calls; for a timer tick the grain itself. Where no grain calls it is null for an outgoing call, and for an incoming
-    /// one a client's identity, of type <c>sys.client</c>.
+    /// The grain that calls; for a timer tick the grain itself. Where no grain calls it is null for an outgoing call,
+    /// and for an incoming one a client's identity, of type <c>sys.client</c>.
     /// </summary>
     GrainId? SourceId { get; }
 
     GrainId TargetId { get; }
 
-    /// <summary>Calls what comes next, another filter or the grain. A filter that neither does this nor sets a result fails the call.</summary>
+    /// <summary>
+    /// Calls what comes next, another filter or the grain. A filter that neither does this nor sets a result fails the
+    /// call.
+    /// </summary>
     Task Invoke();
 }
 
@@ -48,7 +55,9 @@ public interface IOutgoingGrainCallContext : IGrainCallContext
     IGrainContext? SourceContext { get; }
 }
 
-/// <summary>Runs around each call into a grain, in the order of registration; last a grain that is a filter itself.</summary>
+/// <summary>
+/// Runs around each call into a grain, in the order of registration; last a grain that is a filter itself.
+/// </summary>
 public interface IIncomingGrainCallFilter
 {
     Task Invoke(IIncomingGrainCallContext context);

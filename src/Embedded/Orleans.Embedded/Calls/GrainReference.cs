@@ -3,8 +3,9 @@ using Orleans.Internal;
 namespace Orleans.Runtime;
 
 /// <summary>
-/// A grain as others hold it: an address on which each call becomes a message in the grain's queue. Two references are equal when they
-/// name the same grain. The host makes them; a subclass for each grain interface is generated when it is first asked for.
+/// A grain as others hold it: an address on which each call becomes a message in the grain's queue. Two references are
+/// equal when they name the same grain. The host makes them; a subclass for each grain interface is generated when it
+/// is first asked for.
 /// </summary>
 public class GrainReference : IAddressable, IEquatable<GrainReference>, IFormattable
 {
@@ -43,9 +44,11 @@ public class GrainReference : IAddressable, IEquatable<GrainReference>, IFormatt
     public static bool operator ==(GrainReference? reference1, GrainReference? reference2) =>
         reference1 is null ? reference2 is null : reference1.Equals(reference2);
 
-    public static bool operator !=(GrainReference? reference1, GrainReference? reference2) => !(reference1 == reference2);
+    public static bool operator !=(GrainReference? reference1, GrainReference? reference2) =>
+        !(reference1 == reference2);
 
     /// <summary>Where every method of a generated reference ends up.</summary>
-    internal Task<TResult> Send<TArguments, TResult>(int method, TArguments arguments, CancellationToken cancellationToken) =>
+    internal Task<TResult> Send<TArguments, TResult>(
+        int method, TArguments arguments, CancellationToken cancellationToken) =>
         _sender.Send(this, (GrainCall<TArguments, TResult>)Calls.Methods[method], arguments, cancellationToken);
 }

@@ -3,7 +3,8 @@ using Orleans.Internal;
 namespace Orleans.Runtime;
 
 /// <summary>
-/// Values that go with every call from here on, to the callee and to whom it calls, and never back. Timer ticks carry none.
+/// Values that go with every call from here on, to the callee and to whom it calls, and never back. Timer ticks carry
+/// none.
 /// </summary>
 public static class RequestContext
 {
@@ -16,7 +17,9 @@ public static class RequestContext
 
     public static IEnumerable<string> Keys => Values.Value?.Keys ?? Enumerable.Empty<string>();
 
-    /// <summary>The call chain within which calls may come back into a grain that waits for them; empty when there is none.</summary>
+    /// <summary>
+    /// The call chain within which calls may come back into a grain that waits for them; empty when there is none.
+    /// </summary>
     public static Guid ReentrancyId
     {
         get => Get(ReentrancyKey) is Guid id ? id : Guid.Empty;
@@ -65,8 +68,8 @@ public static class RequestContext
     public static void Clear() => Values.Value = null;
 
     /// <summary>
-    /// Until the result is disposed of, calls made here may lead to calls that come back into this grain and run between its awaits.
-    /// Without it they wait for this turn, which waits for them, until the response timeout.
+    /// Until the result is disposed of, calls made here may lead to calls that come back into this grain and run
+    /// between its awaits. Without it they wait for this turn, which waits for them, until the response timeout.
     /// </summary>
     public static ReentrancySection AllowCallChainReentrancy()
     {
@@ -74,7 +77,9 @@ public static class RequestContext
         return new ReentrancySection(original, original == Guid.Empty ? RuntimeContext.NewReentrancyId() : original);
     }
 
-    /// <summary>Until the result is disposed of, calls made here may not come back by way of a caller's permission.</summary>
+    /// <summary>
+    /// Until the result is disposed of, calls made here may not come back by way of a caller's permission.
+    /// </summary>
     public static ReentrancySection SuppressCallChainReentrancy() => new(ReentrancyId, Guid.Empty);
 
     internal static Guid? GetReentrancyId(Dictionary<string, object>? values) =>

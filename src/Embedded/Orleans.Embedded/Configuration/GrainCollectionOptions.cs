@@ -3,7 +3,9 @@ namespace Orleans.Configuration;
 /// <summary>When activations that nobody uses are given up.</summary>
 public class GrainCollectionOptions
 {
-    /// <summary>How long an activation may be idle. More than <see cref="CollectionQuantum"/>. Default: 15 minutes.</summary>
+    /// <summary>
+    /// How long an activation may be idle. More than <see cref="CollectionQuantum"/>. Default: 15 minutes.
+    /// </summary>
     public TimeSpan CollectionAge { get; set; } = TimeSpan.FromMinutes(15);
 
     /// <summary>How often idle activations are looked for. Default: 1 minute.</summary>
@@ -15,6 +17,8 @@ public class GrainCollectionOptions
     /// <summary>How long an activation may take to start. Default: 30 seconds.</summary>
     public TimeSpan ActivationTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long an activation may take to end, counted from when its calls have ended. Default: 30 seconds.</summary>
+    /// <summary>
+    /// How long an activation may take to end, counted from when its calls have ended. Default: 30 seconds.
+    /// </summary>
     public TimeSpan DeactivationTimeout { get; set; } = TimeSpan.FromSeconds(30);
 }

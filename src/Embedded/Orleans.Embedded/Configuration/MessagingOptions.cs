@@ -6,12 +6,14 @@ namespace Orleans.Configuration;
 public abstract class MessagingOptions
 {
     /// <summary>
-    /// How long a caller waits before its call ends in a <see cref="TimeoutException"/>; the grain may still carry it out.
-    /// Checked every half of it, and at least once a second. Default: 30 seconds.
+    /// How long a caller waits before its call ends in a <see cref="TimeoutException"/>; the grain may still carry it
+    /// out. Checked every half of it, and at least once a second. Default: 30 seconds.
     /// </summary>
     public TimeSpan ResponseTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Whether the callee's cancellation token is cancelled when the caller has timed out. Default: false.</summary>
+    /// <summary>
+    /// Whether the callee's cancellation token is cancelled when the caller has timed out. Default: false.
+    /// </summary>
     public bool CancelRequestOnTimeout { get; set; }
 
     /// <summary>Whether a cancelled caller waits until the callee has ended. Default: false.</summary>
@@ -22,8 +24,8 @@ public abstract class MessagingOptions
 public class SiloMessagingOptions : MessagingOptions
 {
     /// <summary>
-    /// How many calls may run and wait on one activation; one more is refused with <see cref="LimitExceededException"/>.
-    /// Zero means no limit. Default: 0.
+    /// How many calls may run and wait on one activation; one more is refused with
+    /// <see cref="LimitExceededException"/>. Zero means no limit. Default: 0.
     /// </summary>
     public int MaxEnqueuedRequestsHardLimit { get; set; }
 }

@@ -30,7 +30,9 @@ public class OrleansMessageRejectionException : OrleansException
     }
 }
 
-/// <summary>The host is stopping or has stopped. Whether a call that was under way had its effect is not known.</summary>
+/// <summary>
+/// The host is stopping or has stopped. Whether a call that was under way had its effect is not known.
+/// </summary>
 [GenerateSerializer]
 public sealed class SiloUnavailableException : OrleansMessageRejectionException
 {

@@ -4,8 +4,8 @@ using Orleans.Runtime;
 namespace Orleans;
 
 /// <summary>
-/// The base of grain classes. Its methods run one turn at a time on the grain's own scheduler, to which every await returns.
-/// Migration between silos is absent, there being one.
+/// The base of grain classes. Its methods run one turn at a time on the grain's own scheduler, to which every await
+/// returns. Migration between silos is absent, there being one.
 /// </summary>
 public abstract class Grain : IGrainBase, IAddressable
 {
@@ -37,7 +37,8 @@ public abstract class Grain : IGrainBase, IAddressable
         Task.CompletedTask;
 
     /// <summary>
-    /// Gives this activation up as soon as the calls that run now have ended. Calls that wait, and later ones, go to a new activation.
+    /// Gives this activation up as soon as the calls that run now have ended. Calls that wait, and later ones, go to a
+    /// new activation.
     /// </summary>
     protected void DeactivateOnIdle() => GrainBaseExtensions.DeactivateOnIdle(this);
 

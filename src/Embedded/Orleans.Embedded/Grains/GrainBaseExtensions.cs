@@ -7,7 +7,8 @@ namespace Orleans;
 public static class GrainBaseExtensions
 {
     /// <summary>
-    /// Gives the activation up as soon as the calls that run now have ended. Calls that wait, and later ones, go to a new activation.
+    /// Gives the activation up as soon as the calls that run now have ended. Calls that wait, and later ones, go to a
+    /// new activation.
     /// </summary>
     public static void DeactivateOnIdle(this IGrainBase grain) =>
         grain.GrainContext.Deactivate(
@@ -39,10 +40,10 @@ public static class GrainBaseExtensions
     }
 
     /// <summary>
-    /// Starts a timer that belongs to the activation and ends with it. A tick is an ordinary turn (unless it interleaves): it waits for
-    /// its turn and others wait for it. The next tick is armed when the tick before has ended, so that ticks never pile up.
-    /// A tick carries no <see cref="RequestContext"/>, passes through incoming call filters, and an exception in it is logged.
-    /// The token is cancelled when the timer is disposed of.
+    /// Starts a timer that belongs to the activation and ends with it. A tick is an ordinary turn (unless it
+    /// interleaves): it waits for its turn and others wait for it. The next tick is armed when the tick before has
+    /// ended, so that ticks never pile up. A tick carries no <see cref="RequestContext"/>, passes through incoming call
+    /// filters, and an exception in it is logged. The token is cancelled when the timer is disposed of.
     /// </summary>
     /// <exception cref="InvalidOperationException">Called from outside the grain's own turns.</exception>
     public static IGrainTimer RegisterGrainTimer<TState>(

@@ -2,15 +2,18 @@ using Orleans.Runtime;
 
 namespace Orleans;
 
-/// <summary>What the host knows a grain object by. <see cref="Grain"/> implements it; a class may do so without that base.</summary>
+/// <summary>
+/// What the host knows a grain object by. <see cref="Grain"/> implements it; a class may do so without that base.
+/// </summary>
 public interface IGrainBase
 {
     /// <summary>The activation that this object is the state of.</summary>
     IGrainContext GrainContext { get; }
 
     /// <summary>
-    /// Called once, after persistent state was read and before the first call. Every message waits meanwhile, interleaving ones too.
-    /// An exception fails the callers that wait and the activation; the next call tries again with a new object.
+    /// Called once, after persistent state was read and before the first call. Every message waits meanwhile,
+    /// interleaving ones too. An exception fails the callers that wait and the activation; the next call tries again
+    /// with a new object.
     /// </summary>
     Task OnActivateAsync(CancellationToken token) => Task.CompletedTask;
 

@@ -20,7 +20,8 @@ public static class CoreHostingExtensions
 
     /// <summary>
     /// Gives each call an activity on the caller's side and one, its child, in the grain, from the activity source
-    /// <c>Microsoft.Orleans.Application</c>. The parent goes with the call and not in <see cref="Runtime.RequestContext"/>.
+    /// <c>Microsoft.Orleans.Application</c>. The parent goes with the call and not in
+    /// <see cref="Runtime.RequestContext"/>.
     /// </summary>
     public static ISiloBuilder AddActivityPropagation(this ISiloBuilder builder)
     {

@@ -8,7 +8,8 @@ namespace Orleans.Hosting;
 
 /// <summary>
 /// Storage in the process's memory, for tests: gone with the process. It serialises with the registered
-/// <see cref="IGrainStorageSerializer"/>; without one it keeps the state objects themselves, which must then be immutable.
+/// <see cref="IGrainStorageSerializer"/>; without one it keeps the state objects themselves, which must then be
+/// immutable.
 /// </summary>
 public static class MemoryGrainStorageSiloBuilderExtensions
 {

@@ -6,8 +6,8 @@ using Orleans.Internal;
 namespace Microsoft.Extensions.Hosting;
 
 /// <summary>
-/// Puts a silo into a host: it starts and stops with it. On stopping, grains end their running calls and deactivate within
-/// the host's shutdown timeout. Configuring twice adds to the first.
+/// Puts a silo into a host: it starts and stops with it. On stopping, grains end their running calls and deactivate
+/// within the host's shutdown timeout. Configuring twice adds to the first.
 /// </summary>
 public static class OrleansSiloGenericHostExtensions
 {

@@ -4,7 +4,8 @@ using System.Text;
 namespace Orleans.Runtime;
 
 /// <summary>
-/// A grain's identity: its type and its key, written <c>type/key</c>. The first slash divides them, so that a key may hold slashes.
+/// A grain's identity: its type and its key, written <c>type/key</c>. The first slash divides them, so that a key may
+/// hold slashes.
 /// </summary>
 [GenerateSerializer]
 [Immutable]

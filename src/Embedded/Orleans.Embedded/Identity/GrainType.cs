@@ -1,6 +1,9 @@
 namespace Orleans.Runtime;
 
-/// <summary>The name of a kind of grain: what <see cref="GrainTypeAttribute"/> pins, else the class name in lower case without 'grain'.</summary>
+/// <summary>
+/// The name of a kind of grain: what <see cref="GrainTypeAttribute"/> pins, else the class name in lower case without
+/// 'grain'.
+/// </summary>
 [GenerateSerializer]
 [Immutable]
 public readonly struct GrainType : IEquatable<GrainType>, IComparable<GrainType>, ISpanFormattable

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Orleans.Runtime;
 
-/// <summary>A part of an identity: UTF-8 bytes that compare by value and in byte order. Its hash is the same in every process.</summary>
+/// <summary>
+/// A part of an identity: UTF-8 bytes that compare by value and in byte order. Its hash is the same in every process.
+/// </summary>
 [GenerateSerializer]
 [Immutable]
 public readonly struct IdSpan : IEquatable<IdSpan>, IComparable<IdSpan>, ISpanFormattable

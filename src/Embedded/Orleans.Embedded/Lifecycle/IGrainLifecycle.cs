@@ -3,8 +3,9 @@ using Orleans.Runtime;
 namespace Orleans.Runtime
 {
     /// <summary>
-    /// An activation's stages: started in ascending order before <see cref="IGrainBase.OnActivateAsync"/>, stopped in descending order
-    /// after <see cref="IGrainBase.OnDeactivateAsync"/>. Subscriptions are taken until the activation starts.
+    /// An activation's stages: started in ascending order before <see cref="IGrainBase.OnActivateAsync"/>, stopped in
+    /// descending order after <see cref="IGrainBase.OnDeactivateAsync"/>. Subscriptions are taken until the activation
+    /// starts.
     /// </summary>
     public interface IGrainLifecycle : ILifecycleObservable
     {
@@ -29,7 +30,9 @@ namespace Orleans
     /// <summary>Something that starts and stops in stages.</summary>
     public interface ILifecycleObservable
     {
-        /// <summary>Takes part at a stage, until the result is disposed of. Observers of one stage start together.</summary>
+        /// <summary>
+        /// Takes part at a stage, until the result is disposed of. Observers of one stage start together.
+        /// </summary>
         IDisposable Subscribe(string observerName, int stage, ILifecycleObserver observer);
     }
 
@@ -42,7 +45,9 @@ namespace Orleans
         Task OnStop(CancellationToken cancellationToken = default);
     }
 
-    /// <summary>On a grain class, for <see cref="IGrainLifecycle"/>: it subscribes itself when its object has been made.</summary>
+    /// <summary>
+    /// On a grain class, for <see cref="IGrainLifecycle"/>: it subscribes itself when its object has been made.
+    /// </summary>
     public interface ILifecycleParticipant<TLifecycleObservable>
         where TLifecycleObservable : ILifecycleObservable
     {

@@ -3,12 +3,15 @@ using Orleans.Runtime;
 namespace Orleans.Storage;
 
 /// <summary>
-/// A storage provider: a keyed singleton service under its name, or an unkeyed one for the default. Each write names the version it
-/// replaces (<see cref="IGrainState{T}.ETag"/>) and either replaces it or throws <see cref="InconsistentStateException"/>.
+/// A storage provider: a keyed singleton service under its name, or an unkeyed one for the default. Each write names
+/// the version it replaces (<see cref="IGrainState{T}.ETag"/>) and either replaces it or throws
+/// <see cref="InconsistentStateException"/>.
 /// </summary>
 public interface IGrainStorage
 {
-    /// <summary>Fills in state, etag and existence. Where there is no record the state is a new one, the etag null.</summary>
+    /// <summary>
+    /// Fills in state, etag and existence. Where there is no record the state is a new one, the etag null.
+    /// </summary>
     Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState);
 
     /// <inheritdoc cref="ReadStateAsync{T}(string, GrainId, IGrainState{T})"/>
@@ -16,7 +19,9 @@ public interface IGrainStorage
         string stateName, GrainId grainId, IGrainState<T> grainState, CancellationToken cancellationToken) =>
         ReadStateAsync(stateName, grainId, grainState);
 
-    /// <summary>Replaces the record whose etag this is (null: creates it), and fills in the new etag. Durable when it ends.</summary>
+    /// <summary>
+    /// Replaces the record whose etag this is (null: creates it), and fills in the new etag. Durable when it ends.
+    /// </summary>
     Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState);
 
     /// <inheritdoc cref="WriteStateAsync{T}(string, GrainId, IGrainState{T})"/>

@@ -1,12 +1,14 @@
 namespace Orleans.Core;
 
 /// <summary>
-/// One record of a grain. Operations run one after another, whoever asks for them. A failed one throws what the provider threw and
-/// leaves <see cref="Etag"/> as it was.
+/// One record of a grain. Operations run one after another, whoever asks for them. A failed one throws what the
+/// provider threw and leaves <see cref="Etag"/> as it was.
 /// </summary>
 public interface IStorage
 {
-    /// <summary>The version that was last read or written, in the provider's own form; null where there is no record.</summary>
+    /// <summary>
+    /// The version that was last read or written, in the provider's own form; null where there is no record.
+    /// </summary>
     string? Etag { get; }
 
     /// <summary>Whether the record existed when it was last read, written or cleared.</summary>

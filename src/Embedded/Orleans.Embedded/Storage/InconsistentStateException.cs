@@ -3,8 +3,9 @@ using Orleans.Runtime;
 namespace Orleans.Storage;
 
 /// <summary>
-/// A write named a version of the record that is not the stored one: another writer came first, or an earlier write of unknown outcome
-/// took effect. When it escapes the grain that wrote, that activation is given up, and the next call reads anew.
+/// A write named a version of the record that is not the stored one: another writer came first, or an earlier write of
+/// unknown outcome took effect. When it escapes the grain that wrote, that activation is given up, and the next call
+/// reads anew.
 /// </summary>
 [GenerateSerializer]
 public class InconsistentStateException : OrleansException
@@ -49,10 +50,13 @@ public class InconsistentStateException : OrleansException
     [Id(2)]
     public string? CurrentEtag { get; }
 
-    /// <summary>Whether the activation that this escapes from is the one that wrote; a caller further up is not to be dropped.</summary>
+    /// <summary>
+    /// Whether the activation that this escapes from is the one that wrote; a caller further up is not to be dropped.
+    /// </summary>
     [Id(0)]
     internal bool IsSourceActivation { get; set; } = true;
 
     public override string ToString() =>
-        $"InconsistentStateException: {Message} Expected Etag={StoredEtag} Received Etag={CurrentEtag} {InnerException}";
+        $"InconsistentStateException: {Message} Expected Etag={StoredEtag} Received Etag={CurrentEtag} "
+        + InnerException;
 }

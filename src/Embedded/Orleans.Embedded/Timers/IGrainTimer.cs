@@ -23,15 +23,21 @@ public readonly struct GrainTimerCreationOptions
         Period = period;
     }
 
-    /// <summary>The time until the first tick. Zero means at once, <see cref="Timeout.InfiniteTimeSpan"/> never.</summary>
+    /// <summary>
+    /// The time until the first tick. Zero means at once, <see cref="Timeout.InfiniteTimeSpan"/> never.
+    /// </summary>
     public required TimeSpan DueTime { get; init; }
 
-    /// <summary>The time from the end of a tick to the next. <see cref="Timeout.InfiniteTimeSpan"/> makes the timer one-shot.</summary>
+    /// <summary>
+    /// The time from the end of a tick to the next. <see cref="Timeout.InfiniteTimeSpan"/> makes the timer one-shot.
+    /// </summary>
     public required TimeSpan Period { get; init; }
 
     /// <summary>Whether ticks may run between the awaits of calls, and calls between theirs. Default: false.</summary>
     public bool Interleave { get; init; }
 
-    /// <summary>Whether a tick counts as use of the grain and so keeps it from idle collection. Default: false.</summary>
+    /// <summary>
+    /// Whether a tick counts as use of the grain and so keeps it from idle collection. Default: false.
+    /// </summary>
     public bool KeepAlive { get; init; }
 }

@@ -1,8 +1,8 @@
 namespace LawGrains.Storage.Sqlite.Internal;
 
 /// <summary>
-/// Held by the one server that may open a database: a lock of the operating system on a file beside it, which ends with the process
-/// however that ends. The file stays: to remove it would let two servers hold two files of the same name.
+/// Held by the one server that may open a database: a lock of the operating system on a file beside it, which ends with
+/// the process however that ends. The file stays: to remove it would let two servers hold two files of the same name.
 /// </summary>
 internal sealed class DataFileLock : IDisposable
 {
@@ -23,7 +23,8 @@ internal sealed class DataFileLock : IDisposable
             else
             {
                 // Only for a folder that is made here: reports are nobody else's business.
-                Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+                Directory.CreateDirectory(
+                    folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             }
 
             return new(new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
@@ -35,8 +36,8 @@ internal sealed class DataFileLock : IDisposable
         catch (IOException exception) when (File.Exists(path + ".lock"))
         {
             throw new StorageStartException(
-                $"SqliteStorageOptions.Path '{path}' is in use by another server, which holds '{path}.lock'. Stop that server, or set "
-                + "Path to another file.",
+                $"SqliteStorageOptions.Path '{path}' is in use by another server, which holds '{path}.lock'. Stop that "
+                + "server, or set Path to another file.",
                 exception);
         }
         catch (IOException exception)
@@ -48,7 +49,7 @@ internal sealed class DataFileLock : IDisposable
     public void Dispose() => _file.Dispose();
 
     private static StorageStartException Unwritable(string path, Exception exception) => new(
-        $"SqliteStorageOptions.Path '{path}': its folder cannot be written. Give the server's user the right to write to it, or set "
-        + "Path to another file.",
+        $"SqliteStorageOptions.Path '{path}': its folder cannot be written. Give the server's user the right to write "
+        + "to it, or set Path to another file.",
         exception);
 }

@@ -6,8 +6,8 @@ internal static class SqliteConnections
 {
     public static SqliteConnection Open(string path, SqliteOpenMode mode, TimeSpan busyTimeout)
     {
-        // Not the driver's own pool: it closes prepared statements with each use. Not its own waiting either, which sleeps between
-        // tries; its time is the shortest there is (0 would be for ever) and SQLite itself waits.
+        // Not the driver's own pool: it closes prepared statements with each use. Not its own waiting either, which
+        // sleeps between tries; its time is the shortest there is (0 would be for ever) and SQLite itself waits.
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
             DataSource = path,

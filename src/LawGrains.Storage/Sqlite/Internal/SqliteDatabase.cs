@@ -34,7 +34,10 @@ internal sealed class SqliteDatabase : IAsyncDisposable
 
     public SqliteReaders Readers { get; }
 
-    /// <summary>Ends after all that has queued is committed. The writer closes last, and by that moves the log into the database.</summary>
+    /// <summary>
+    /// Ends after all that has queued is committed. The writer closes last, and by that moves the log into the
+    /// database.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         await Readers.DisposeAsync();

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace LawGrains.Storage.Sqlite.Internal;
 
 /// <summary>
-/// The databases behind the registered provider names, one for each file. They open before any other hosted service starts and close after
-/// the last has stopped, so that no grain ever meets a closed one.
+/// The databases behind the registered provider names, one for each file. They open before any other hosted service
+/// starts and close after the last has stopped, so that no grain ever meets a closed one.
 /// </summary>
 internal sealed class SqliteDatabases(
     IEnumerable<SqliteProviderName> names,
@@ -20,7 +20,8 @@ internal sealed class SqliteDatabases(
     /// <exception cref="StorageUnavailableException">The host has not started, or has stopped.</exception>
     public SqliteDatabase Of(string name) =>
         _byName?.GetValueOrDefault(name)
-        ?? throw new StorageUnavailableException("The SQLite database is closed: the host has not started, or has stopped.");
+        ?? throw new StorageUnavailableException(
+            "The SQLite database is closed: the host has not started, or has stopped.");
 
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
@@ -83,7 +84,8 @@ internal sealed class SqliteDatabases(
         return (provider.Name, Path.GetFullPath(settings.Path), settings);
     }
 
-    private static void RequireSame(string name, SqliteStorageOptions options, string otherName, SqliteStorageOptions other)
+    private static void RequireSame(
+        string name, SqliteStorageOptions options, string otherName, SqliteStorageOptions other)
     {
         var differing = typeof(SqliteStorageOptions).GetProperties()
             .FirstOrDefault(property => property.Name != nameof(options.Path)
@@ -91,8 +93,9 @@ internal sealed class SqliteDatabases(
         if (differing is not null)
         {
             throw new StorageStartException(
-                $"SQLite storages '{name}' and '{otherName}' share a Path and differ in SqliteStorageOptions.{differing.Name}. Set it to "
-                + "the same value, or give one of them a Path of its own.");
+                $"SQLite storages '{name}' and '{otherName}' share a Path and differ in "
+                + $"SqliteStorageOptions.{differing.Name}. Set it to the same value, or "
+                + "give one of them a Path of its own.");
         }
     }
 }

@@ -6,8 +6,8 @@ using Microsoft.Data.Sqlite;
 namespace LawGrains.Storage.Sqlite.Internal;
 
 /// <summary>
-/// A bounded pool of read connections. A read sees the last commit and never waits for the writer. It runs on its caller's thread: some
-/// tens of microseconds, less than a way to another thread and back.
+/// A bounded pool of read connections. A read sees the last commit and never waits for the writer. It runs on its
+/// caller's thread: some tens of microseconds, less than a way to another thread and back.
 /// </summary>
 internal sealed class SqliteReaders(SqliteStorageOptions options, string path) : IAsyncDisposable
 {
@@ -77,13 +77,15 @@ internal sealed class SqliteReaders(SqliteStorageOptions options, string path) :
 
     private sealed class Reader(SqliteConnection connection) : IDisposable
     {
-        private readonly KeyedCommand _select = new(connection, $"SELECT etag, data FROM state WHERE {KeyedCommand.Match}");
+        private readonly KeyedCommand _select = new(
+            connection, $"SELECT etag, data FROM state WHERE {KeyedCommand.Match}");
 
         public StoredRecord? Read(RecordKey key)
         {
             using var rows = _select.Read(key);
             return rows.Read()
-                ? new StoredRecord(rows.GetInt64(0).ToString(CultureInfo.InvariantCulture), rows.GetFieldValue<byte[]>(1))
+                ? new StoredRecord(
+                    rows.GetInt64(0).ToString(CultureInfo.InvariantCulture), rows.GetFieldValue<byte[]>(1))
                 : null;
         }
 

@@ -16,15 +16,17 @@ internal sealed class SqliteRecordStore(string name, SqliteDatabases databases, 
         data.Length <= maxRecordBytes
             ? QueueAsync(new WriteRequest(key, etag, Exact(data)), cancellationToken)
             : throw new RecordTooLargeException(
-                $"The record of state '{key.StateName}' has {data.Length} bytes; {nameof(SqliteStorageOptions.MaxRecordBytes)} is "
-                + $"{maxRecordBytes}.");
+                $"The record of state '{key.StateName}' has {data.Length} bytes; "
+                + $"{nameof(SqliteStorageOptions.MaxRecordBytes)} is {maxRecordBytes}.");
 
     public Task ClearAsync(RecordKey key, string? etag, CancellationToken cancellationToken) =>
         QueueAsync(new WriteRequest(key, etag, data: null), cancellationToken);
 
     // The driver binds arrays only. The copy is made here, on the caller's thread.
     private static byte[] Exact(ReadOnlyMemory<byte> data) =>
-        MemoryMarshal.TryGetArray(data, out var part) && part.Array!.Length == data.Length ? part.Array : data.ToArray();
+        MemoryMarshal.TryGetArray(data, out var part) && part.Array!.Length == data.Length
+            ? part.Array
+            : data.ToArray();
 
     private Task<string> QueueAsync(WriteRequest request, CancellationToken cancellationToken)
     {

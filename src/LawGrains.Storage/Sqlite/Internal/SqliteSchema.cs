@@ -3,7 +3,9 @@ using Microsoft.Data.Sqlite;
 
 namespace LawGrains.Storage.Sqlite.Internal;
 
-/// <summary>The tables, and the steps from each former layout to the next. A step that a release has run is never changed.</summary>
+/// <summary>
+/// The tables, and the steps from each former layout to the next. A step that a release has run is never changed.
+/// </summary>
 internal static class SqliteSchema
 {
     // "LGRS": tells the file from any other program's.
@@ -11,8 +13,9 @@ internal static class SqliteSchema
 
     private static readonly string[] Steps =
     [
-        // Rows of some kilobytes: a table with rowid and an index on the key writes and reads two to three times as fast as one
-        // without rowid, whose tree would carry the data. The etag stands before the data so that a conflict is told without reading it.
+        // Rows of some kilobytes: a table with rowid and an index on the key writes and reads two to three times as
+        // fast as one without rowid, whose tree would carry the data. The etag stands before the data so that a
+        // conflict is told without reading it.
         """
         CREATE TABLE state (
             store TEXT NOT NULL,
@@ -44,8 +47,8 @@ internal static class SqliteSchema
         if (version > Steps.Length)
         {
             throw new StorageStartException(
-                $"SqliteStorageOptions.Path '{path}' has layout {version}, this release knows up to {Steps.Length}. Run the release "
-                + "that wrote it, or a newer one.");
+                $"SqliteStorageOptions.Path '{path}' has layout {version}, this release knows up to {Steps.Length}. "
+                + "Run the release that wrote it, or a newer one.");
         }
 
         foreach (var step in Steps.AsSpan((int)version))

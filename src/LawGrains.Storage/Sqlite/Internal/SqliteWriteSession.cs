@@ -5,13 +5,14 @@ using Microsoft.Data.Sqlite;
 namespace LawGrains.Storage.Sqlite.Internal;
 
 /// <summary>
-/// The one connection that writes, with its prepared statements. Not thread-safe. After any exception it is to be disposed, which rolls
-/// back what was begun.
+/// The one connection that writes, with its prepared statements. Not thread-safe. After any exception it is to be
+/// disposed, which rolls back what was begun.
 /// </summary>
 /// <remarks>
-/// Etags count up from an epoch, a number that each session raises in the database before its first write. So no etag comes twice, also
-/// not after a record was removed. And the raise is a fence: after a COMMIT that failed, its frames may still lie in the log and would
-/// come back in a recovery; the commit of the next epoch overwrites them, before anybody reads on.
+/// Etags count up from an epoch, a number that each session raises in the database before its first write. So no etag
+/// comes twice, also not after a record was removed. And the raise is a fence: after a COMMIT that failed, its frames
+/// may still lie in the log and would come back in a recovery; the commit of the next epoch overwrites them, before
+/// anybody reads on.
 /// </remarks>
 internal sealed class SqliteWriteSession : IDisposable
 {
@@ -35,10 +36,12 @@ internal sealed class SqliteWriteSession : IDisposable
             INSERT INTO state (store, name, grain_type, grain_key, etag, data)
             VALUES ($store, $name, $type, $key, $new, $data) ON CONFLICT DO NOTHING
             """);
-        _update = new(connection, $"UPDATE state SET etag = $new, data = $data WHERE {KeyedCommand.Match} AND etag = $held");
+        _update = new(
+            connection, $"UPDATE state SET etag = $new, data = $data WHERE {KeyedCommand.Match} AND etag = $held");
         _delete = new(connection, $"DELETE FROM state WHERE {KeyedCommand.Match} AND etag = $held");
         _stored = new(connection, $"SELECT etag FROM state WHERE {KeyedCommand.Match}");
-        _lastEtag = SqliteSchema.Number(connection, "UPDATE epoch SET number = number + 1 RETURNING number") << EpochShift;
+        var epoch = SqliteSchema.Number(connection, "UPDATE epoch SET number = number + 1 RETURNING number");
+        _lastEtag = epoch << EpochShift;
     }
 
     public SqliteConnection Connection { get; }
@@ -69,7 +72,9 @@ internal sealed class SqliteWriteSession : IDisposable
     public WriteOutcome Apply(WriteRequest request)
     {
         // A text that is no number is nobody's etag; no record has a negative one.
-        var held = long.TryParse(request.ETag, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
+        var held = long.TryParse(request.ETag, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : -1;
         if (request.Data is null)
         {
             if (request.ETag is not null && _delete.Change(request.Key, held))
@@ -107,8 +112,8 @@ internal sealed class SqliteWriteSession : IDisposable
         if (mode != "wal" || SqliteSchema.Number(connection, "PRAGMA synchronous") != 2)
         {
             throw new StorageStartException(
-                $"SqliteStorageOptions.Path '{path}' lies where SQLite cannot keep a write-ahead log (journal mode '{mode}'). Set Path "
-                + "to a file on a local disk.");
+                $"SqliteStorageOptions.Path '{path}' lies where SQLite cannot keep a write-ahead log (journal mode "
+                + $"'{mode}'). Set Path to a file on a local disk.");
         }
     }
 
@@ -123,5 +128,8 @@ internal sealed class SqliteWriteSession : IDisposable
     }
 }
 
-/// <summary>What became of a request: kept, with its new etag (none for a clear), or a conflict with the stored etag (none: no record).</summary>
+/// <summary>
+/// What became of a request: kept, with its new etag (none for a clear), or a conflict with the stored etag (none: no
+/// record).
+/// </summary>
 internal readonly record struct WriteOutcome(bool Kept, string ETag);

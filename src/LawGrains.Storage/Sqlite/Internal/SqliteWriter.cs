@@ -6,8 +6,9 @@ using Orleans.Storage;
 namespace LawGrains.Storage.Sqlite.Internal;
 
 /// <summary>
-/// Commits what has queued as one transaction, again and again, on a thread of its own: a commit blocks for its fsync, and the pool's
-/// threads have other work. A lone write is committed at once; what comes during a commit rides on the next.
+/// Commits what has queued as one transaction, again and again, on a thread of its own: a commit blocks for its fsync,
+/// and the pool's threads have other work. A lone write is committed at once; what comes during a commit rides on the
+/// next.
 /// </summary>
 internal sealed class SqliteWriter : IAsyncDisposable
 {
@@ -161,8 +162,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
     }
 
-    // The next session is opened before the callers hear of it: they will read, and its epoch is the fence that makes what they read
-    // final. Where it does not open, reads go on from the last commit and the next write tries again.
+    // The next session is opened before the callers hear of it: they will read, and its epoch is the fence that makes
+    // what they read final. Where it does not open, reads go on from the last commit and the next write tries again.
     private void LeaveUnknown(List<WriteRequest> batch, Exception exception)
     {
         var reason = SqliteErrors.Describe(exception);
@@ -179,7 +180,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
         foreach (var request in batch)
         {
             request.Fail(new StorageOutcomeUnknownException(
-                $"The commit to the SQLite database failed: {reason}. Whether it was kept is not known; read it again.", exception));
+                $"The commit to the SQLite database failed: {reason}. Whether it was kept is not known; read it again.",
+                exception));
         }
     }
 

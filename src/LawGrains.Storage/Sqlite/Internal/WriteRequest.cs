@@ -2,7 +2,10 @@ using LawGrains.Storage.Internal;
 
 namespace LawGrains.Storage.Sqlite.Internal;
 
-/// <summary>A write, or with no data a clear, on its way through the queue. Its task ends when the commit that carried it has ended.</summary>
+/// <summary>
+/// A write, or with no data a clear, on its way through the queue. Its task ends when the commit that carried it has
+/// ended.
+/// </summary>
 internal sealed class WriteRequest(RecordKey key, string? etag, byte[]? data)
 {
     // Continuations run elsewhere: the writer's thread commits and does nothing for its callers.

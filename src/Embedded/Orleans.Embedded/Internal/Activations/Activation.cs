@@ -5,10 +5,12 @@ using Orleans.Runtime;
 namespace Orleans.Internal;
 
 /// <summary>
-/// One grain in memory. All its state changes in its own turns (<see cref="TurnQueue"/>), so that nothing here is locked; what comes from
-/// elsewhere is posted. It starts with its first message and ends once: a grain that is called again is another activation.
+/// One grain in memory. All its state changes in its own turns (<see cref="TurnQueue"/>), so that nothing here is
+/// locked; what comes from elsewhere is posted. It starts with its first message and ends once: a grain that is called
+/// again is another activation.
 /// </summary>
-[SuppressMessage("Design", "CA1001", Justification = "A cancellation source without a timer holds nothing to dispose of.")]
+[SuppressMessage(
+    "Design", "CA1001", Justification = "A cancellation source without a timer holds nothing to dispose of.")]
 internal sealed class Activation : IGrainContext
 {
     private readonly TurnQueue _turns;
@@ -59,8 +61,9 @@ internal sealed class Activation : IGrainContext
     private GrainLifecycle Lifecycle => _lifecycle ??= new GrainLifecycle();
 
     private TaskCompletionSource DeactivatedSource =>
-        _deactivated ?? Interlocked.CompareExchange(
-            ref _deactivated, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), null) ?? _deactivated;
+        _deactivated
+        ?? Interlocked.CompareExchange(ref _deactivated, new(TaskCreationOptions.RunContinuationsAsynchronously), null)
+        ?? _deactivated;
 
     public override string ToString() => $"[Activation {GrainId} {State}]";
 
@@ -146,7 +149,7 @@ internal sealed class Activation : IGrainContext
                 if (IsIdle(now))
                 {
                     BeginDeactivation(
-                        new DeactivationReason(DeactivationReasonCode.ActivationIdle, "This activation has become idle."), default);
+                        new(DeactivationReasonCode.ActivationIdle, "This activation has become idle."), default);
                 }
             }));
         }
@@ -243,7 +246,7 @@ internal sealed class Activation : IGrainContext
                 Runtime.Instruments.ActivationFailed();
                 Runtime.Log.ActivationFailed(exception, GrainId);
                 BeginDeactivation(
-                    new DeactivationReason(DeactivationReasonCode.ActivationFailed, exception, "Failed to activate grain."), default);
+                    new(DeactivationReasonCode.ActivationFailed, exception, "Failed to activate grain."), default);
             }
         }
         finally
@@ -278,7 +281,9 @@ internal sealed class Activation : IGrainContext
         }
 
         await Attempt(
-            _wasValid && GrainInstance is IGrainBase grain ? () => limit.Await(grain.OnDeactivateAsync(_reason, cancellation.Token)) : null);
+            _wasValid && GrainInstance is IGrainBase grain
+                ? () => limit.Await(grain.OnDeactivateAsync(_reason, cancellation.Token))
+                : null);
         await Attempt(_lifecycle is null ? null : () => limit.Await(_lifecycle.StopAsync(cancellation.Token)));
         Leave();
         await Attempt(DisposeGrain);
@@ -298,7 +303,8 @@ internal sealed class Activation : IGrainContext
         }
     }
 
-    // What waits here, and what comes from now on, belongs to the activation that follows; an activation that failed has no heirs.
+    // What waits here, and what comes from now on, belongs to the activation that follows; an activation that failed
+    // has no heirs.
     private void Leave()
     {
         var waiting = _gate.TakeWaiting();

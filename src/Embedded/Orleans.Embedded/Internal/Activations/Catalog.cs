@@ -11,13 +11,14 @@ internal sealed class Catalog(GrainRuntime runtime)
 
     public int Count => _activations.Count;
 
-    /// <exception cref="SiloUnavailableException">The host is stopping, and the grain is not in memory any more.</exception>
+    /// <exception cref="SiloUnavailableException">The host is stopping, and the grain is not in memory any
+    /// more.</exception>
     public Activation GetOrCreate(GrainId grainId) =>
         _activations.TryGetValue(grainId, out var activation) ? activation : Create(grainId);
 
     /// <summary>
-    /// Puts the activation that follows in the place of one that ends, with the messages that it leaves; without any the place is
-    /// free. Called while the ended one refuses nobody yet, so that its messages come first.
+    /// Puts the activation that follows in the place of one that ends, with the messages that it leaves; without any
+    /// the place is free. Called while the ended one refuses nobody yet, so that its messages come first.
     /// </summary>
     public void Replace(Activation ended, List<Message> left)
     {
@@ -59,7 +60,8 @@ internal sealed class Catalog(GrainRuntime runtime)
         {
             var activations = _activations.Values.ToList();
             activations.ForEach(activation => activation.Deactivate(reason, cancellationToken));
-            await Task.WhenAll(activations.Select(static activation => activation.Deactivated)).WaitAsync(cancellationToken);
+            await Task.WhenAll(activations.Select(static activation => activation.Deactivated))
+                .WaitAsync(cancellationToken);
         }
     }
 

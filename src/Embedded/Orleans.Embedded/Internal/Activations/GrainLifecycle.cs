@@ -23,7 +23,10 @@ internal sealed class GrainLifecycle : IGrainLifecycle
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        foreach (var stage in _subscriptions.GroupBy(static subscription => subscription.Stage).OrderBy(static stage => stage.Key).ToList())
+        foreach (var stage in _subscriptions
+            .GroupBy(static subscription => subscription.Stage)
+            .OrderBy(static stage => stage.Key)
+            .ToList())
         {
             cancellationToken.ThrowIfCancellationRequested();
             _reached = stage.Key;
@@ -31,7 +34,9 @@ internal sealed class GrainLifecycle : IGrainLifecycle
         }
     }
 
-    /// <summary>Stops the stages that were reached, last first. One that fails does not keep the others from stopping.</summary>
+    /// <summary>
+    /// Stops the stages that were reached, last first. One that fails does not keep the others from stopping.
+    /// </summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         var failures = new List<Exception>();

@@ -6,14 +6,18 @@ using Orleans.Storage;
 
 namespace Orleans.Internal;
 
-/// <summary>The callee's side of a call: request context, span, incoming filters, the grain's method, and the answer.</summary>
+/// <summary>
+/// The callee's side of a call: request context, span, incoming filters, the grain's method, and the answer.
+/// </summary>
 internal sealed class MessageRunner(
     IEnumerable<IIncomingGrainCallFilter> filters, IOptions<TracingOptions> tracing, ILogger<MessageRunner> log)
 {
     private readonly IIncomingGrainCallFilter[] _filters = [.. filters];
     private readonly bool _traces = tracing.Value.Enabled;
 
-    /// <summary>Runs the message up to its first wait; what follows comes back through the activation's queue.</summary>
+    /// <summary>
+    /// Runs the message up to its first wait; what follows comes back through the activation's queue.
+    /// </summary>
     public void Run(Message message, Activation activation)
     {
         if (message.IsAnswered)
@@ -62,7 +66,9 @@ internal sealed class MessageRunner(
     private async Task InvokeTraced(Message message, Activation activation)
     {
         using var activity = message.Call.Source.StartActivity(
-            message.Call.ActivityName, ActivityKind.Server, message.Parent is ActivityContext parent ? parent : default);
+            message.Call.ActivityName,
+            ActivityKind.Server,
+            message.Parent is ActivityContext parent ? parent : default);
         Telemetry.Describe(activity, message.Call, activation.GrainId, message.Source?.GrainId);
         try
         {

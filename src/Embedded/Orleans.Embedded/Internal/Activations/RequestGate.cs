@@ -1,9 +1,9 @@
 namespace Orleans.Internal;
 
 /// <summary>
-/// Which message may start when. Used in the activation's turns only. One message at most is the blocking one: the first that started
-/// without a right to interleave. While it runs, others start if they always interleave, if both only read, or if they are of a call
-/// chain that the grain lets back in; the rest wait in order of arrival.
+/// Which message may start when. Used in the activation's turns only. One message at most is the blocking one: the
+/// first that started without a right to interleave. While it runs, others start if they always interleave, if both
+/// only read, or if they are of a call chain that the grain lets back in; the rest wait in order of arrival.
 /// </summary>
 internal sealed class RequestGate(Activation owner)
 {
@@ -58,8 +58,8 @@ internal sealed class RequestGate(Activation owner)
     }
 
     /// <summary>
-    /// Starts what waits and may. A message that ends at once starts the next from here and not from within itself, so that a long
-    /// queue does not become a deep stack.
+    /// Starts what waits and may. A message that ends at once starts the next from here and not from within itself, so
+    /// that a long queue does not become a deep stack.
     /// </summary>
     public void StartWaiting()
     {
@@ -83,7 +83,8 @@ internal sealed class RequestGate(Activation owner)
                     Start(message);
 
                     // It may have changed what runs: whoever was passed over has the first right again.
-                    (previous, message) = _blocking is null ? (null, _first) : (previous, previous is null ? _first : previous.Next);
+                    previous = _blocking is null ? null : previous;
+                    message = previous is null ? _first : previous.Next;
                 }
                 else
                 {

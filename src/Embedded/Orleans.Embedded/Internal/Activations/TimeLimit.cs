@@ -1,8 +1,8 @@
 namespace Orleans.Internal;
 
 /// <summary>
-/// A time for some steps together: when it is up the source is cancelled and waiting for a step ends. Most steps end at once, so the
-/// timer is armed with the first that does not.
+/// A time for some steps together: when it is up the source is cancelled and waiting for a step ends. Most steps end at
+/// once, so the timer is armed with the first that does not.
 /// </summary>
 internal sealed class TimeLimit(TimeProvider clock, TimeSpan time, CancellationTokenSource source) : IDisposable
 {

@@ -3,8 +3,11 @@ using Orleans.Runtime;
 
 namespace Orleans.Internal;
 
-/// <summary>A call that somebody may wait for: what times out, is cancelled and is counted, whatever its types.</summary>
-[SuppressMessage("Design", "CA1001", Justification = "A cancellation source without a timer holds nothing to dispose of.")]
+/// <summary>
+/// A call that somebody may wait for: what times out, is cancelled and is counted, whatever its types.
+/// </summary>
+[SuppressMessage(
+    "Design", "CA1001", Justification = "A cancellation source without a timer holds nothing to dispose of.")]
 internal abstract class CallMessage(
     GrainReference target, Activation? source, Dictionary<string, object>? requestContext)
     : Message(source, requestContext)
@@ -31,11 +34,12 @@ internal abstract class CallMessage(
     /// <summary>What the callee sees of the caller's cancellation.</summary>
     protected CancellationToken CalleeToken => _calleeCancellation?.Token ?? CancellationToken.None;
 
-    public override string ToString() => $"Request [{Source?.GrainId.ToString() ?? "client"} {Target}] {Call.ActivityName}";
+    public override string ToString() =>
+        $"Request [{Source?.GrainId.ToString() ?? "client"} {Target}] {Call.ActivityName}";
 
     /// <summary>
-    /// Gives the callee a token of its own, which is cancelled in the callee's turn: a callback on the caller's token would run on
-    /// whatever thread cancels it.
+    /// Gives the callee a token of its own, which is cancelled in the callee's turn: a callback on the caller's token
+    /// would run on whatever thread cancels it.
     /// </summary>
     public void Link(bool cancelOnTimeout, CancellationToken cancellationToken)
     {

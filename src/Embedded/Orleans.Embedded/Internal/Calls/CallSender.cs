@@ -5,7 +5,9 @@ using Orleans.Runtime;
 
 namespace Orleans.Internal;
 
-/// <summary>The caller's side of a call: outgoing filters, span, timeout, and the way into the target's queue.</summary>
+/// <summary>
+/// The caller's side of a call: outgoing filters, span, timeout, and the way into the target's queue.
+/// </summary>
 internal sealed class CallSender
 {
     private readonly Catalog _catalog;

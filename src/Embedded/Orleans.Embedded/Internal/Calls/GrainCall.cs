@@ -16,7 +16,8 @@ internal abstract class GrainCall
         AlwaysInterleaves = method.IsDefined(typeof(AlwaysInterleaveAttribute));
         IsReadOnly = method.IsDefined(typeof(ReadOnlyAttribute));
         IsOneWay = method.IsDefined(typeof(OneWayAttribute));
-        TakesToken = method.GetParameters().Any(static parameter => parameter.ParameterType == typeof(CancellationToken));
+        TakesToken = method.GetParameters()
+            .Any(static parameter => parameter.ParameterType == typeof(CancellationToken));
     }
 
     public MethodInfo Method { get; }
@@ -37,7 +38,8 @@ internal abstract class GrainCall
 }
 
 /// <summary>A method with its arguments as one tuple, without the cancellation token, and what it answers.</summary>
-internal sealed class GrainCall<TArguments, TResult>(MethodInfo method, Func<object, TArguments, CancellationToken, Task> invoke)
+internal sealed class GrainCall<TArguments, TResult>(
+    MethodInfo method, Func<object, TArguments, CancellationToken, Task> invoke)
     : GrainCall(method)
 {
     /// <summary>Calls the method on a grain object; no reflection.</summary>

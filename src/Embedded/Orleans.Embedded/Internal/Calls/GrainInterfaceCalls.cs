@@ -4,15 +4,18 @@ using Orleans.Runtime;
 
 namespace Orleans.Internal;
 
-/// <summary>The calls of one grain interface and the generated reference for it; made once, when the interface is first asked for.</summary>
+/// <summary>
+/// The calls of one grain interface and the generated reference for it; made once, when the interface is first asked
+/// for.
+/// </summary>
 internal sealed class GrainInterfaceCalls
 {
     private const int MostArguments = 7;
 
     private static readonly Type[] Tuples =
     [
-        typeof(ValueTuple), typeof(ValueTuple<>), typeof(ValueTuple<,>), typeof(ValueTuple<,,>), typeof(ValueTuple<,,,>),
-        typeof(ValueTuple<,,,,>), typeof(ValueTuple<,,,,,>), typeof(ValueTuple<,,,,,,>),
+        typeof(ValueTuple), typeof(ValueTuple<>), typeof(ValueTuple<,>), typeof(ValueTuple<,,>),
+        typeof(ValueTuple<,,,>), typeof(ValueTuple<,,,,>), typeof(ValueTuple<,,,,,>), typeof(ValueTuple<,,,,,,>),
     ];
 
     private readonly Func<GrainRuntime, GrainInterfaceCalls, GrainId, GrainReference> _create;
@@ -63,7 +66,9 @@ internal sealed class GrainInterfaceCalls
     {
         var parameters = method.GetParameters();
         var tokens = parameters.Count(static parameter => parameter.ParameterType == typeof(CancellationToken));
-        var returns = method.ReturnType.IsGenericType ? method.ReturnType.GetGenericTypeDefinition() : method.ReturnType;
+        var returns = method.ReturnType.IsGenericType
+            ? method.ReturnType.GetGenericTypeDefinition()
+            : method.ReturnType;
         var fault = method.IsGenericMethod ? "is generic"
             : parameters.Any(static parameter => parameter.ParameterType.IsByRef) ? "has ref, in or out parameters"
             : tokens > 1 ? "takes more than one CancellationToken"
@@ -74,7 +79,8 @@ internal sealed class GrainInterfaceCalls
         if (fault is not null)
         {
             throw new OrleansConfigurationException(
-                $"The grain interface method {method.DeclaringType}.{method.Name} {fault}; this host does not support that.");
+                $"The grain interface method {method.DeclaringType}.{method.Name} {fault}; "
+                + "this host does not support that.");
         }
     }
 

@@ -24,13 +24,14 @@ internal sealed class GrainReferences(GrainRuntime runtime) : IClusterClient
         CallsOf(grainInterface).CreateReference(runtime, grainId);
 
     /// <summary>A reference that a grain of this class has of itself.</summary>
-    public GrainReference CreateFor(GrainClass grainClass, GrainId grainId) => Create(grainClass.MainInterface, grainId);
+    public GrainReference CreateFor(GrainClass grainClass, GrainId grainId) =>
+        Create(grainClass.MainInterface, grainId);
 
     private GrainReference Create(Type grainInterface, string key, string? classNamePrefix)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(key);
-        return Create(
-            grainInterface, GrainId.Create(runtime.Classes.Implementing(grainInterface, classNamePrefix).GrainType, key));
+        var grainClass = runtime.Classes.Implementing(grainInterface, classNamePrefix);
+        return Create(grainInterface, GrainId.Create(grainClass.GrainType, key));
     }
 
     private GrainInterfaceCalls CallsOf(Type grainInterface) =>

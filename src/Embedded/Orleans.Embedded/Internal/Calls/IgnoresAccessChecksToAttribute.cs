@@ -1,6 +1,8 @@
 namespace System.Runtime.CompilerServices;
 
-/// <summary>Known to the runtime by name: an assembly that carries it may use the internals of the one that it names.</summary>
+/// <summary>
+/// Known to the runtime by name: an assembly that carries it may use the internals of the one that it names.
+/// </summary>
 [AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
 internal sealed class IgnoresAccessChecksToAttribute(string assemblyName) : Attribute
 {

@@ -3,7 +3,9 @@ using Orleans.Runtime;
 
 namespace Orleans.Internal;
 
-/// <summary>A message on its way through the incoming filters to its grain. A filter may go on twice, to try again.</summary>
+/// <summary>
+/// A message on its way through the incoming filters to its grain. A filter may go on twice, to try again.
+/// </summary>
 internal sealed class IncomingCall(Message message, Activation activation, IIncomingGrainCallFilter[] filters)
     : IIncomingGrainCallContext
 {

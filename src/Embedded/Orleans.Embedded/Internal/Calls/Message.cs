@@ -14,7 +14,9 @@ internal abstract class Message(Activation? source, Dictionary<string, object>? 
 
     public Guid? ReentrancyId => Orleans.Runtime.RequestContext.GetReentrancyId(RequestContext);
 
-    /// <summary>The caller's span, an <see cref="ActivityContext"/> where calls are traced; boxed, as mostly they are not.</summary>
+    /// <summary>
+    /// The caller's span, an <see cref="ActivityContext"/> where calls are traced; boxed, as mostly they are not.
+    /// </summary>
     public object? Parent { get; init; }
 
     public abstract GrainCall Call { get; }
@@ -30,7 +32,9 @@ internal abstract class Message(Activation? source, Dictionary<string, object>? 
     /// <summary>Whether nobody waits for it any more: timed out, cancelled or answered.</summary>
     public abstract bool IsAnswered { get; }
 
-    /// <summary>Whether it can start while another runs; then it must be looked at again whenever something changes.</summary>
+    /// <summary>
+    /// Whether it can start while another runs; then it must be looked at again whenever something changes.
+    /// </summary>
     public bool MayInterleave => Interleaves || Call.IsReadOnly || ReentrancyId is not null;
 
     /// <summary>The next in the queue it waits in.</summary>
@@ -51,7 +55,8 @@ internal abstract class Message(Activation? source, Dictionary<string, object>? 
     public abstract Task InvokeGrain(Activation activation);
 
     /// <summary>The class's method behind the interface's.</summary>
-    public virtual MethodInfo ImplementationMethod(Activation activation) => activation.Class.Implementation(Call.Method);
+    public virtual MethodInfo ImplementationMethod(Activation activation) =>
+        activation.Class.Implementation(Call.Method);
 
     /// <summary>Hands the result to whoever waits.</summary>
     public abstract void Complete();

@@ -1,8 +1,8 @@
 namespace Orleans.Internal;
 
 /// <summary>
-/// The calls that wait for an answer, oldest first, in lists of which each thread uses its own: every call enters and leaves, and all
-/// have the same time, so that looking at the oldest finds those that have waited too long.
+/// The calls that wait for an answer, oldest first, in lists of which each thread uses its own: every call enters and
+/// leaves, and all have the same time, so that looking at the oldest finds those that have waited too long.
 /// </summary>
 internal sealed class PendingCalls(TimeProvider clock)
 {
@@ -54,7 +54,9 @@ internal sealed class PendingCalls(TimeProvider clock)
         {
             lock (stripe.Gate)
             {
-                for (var call = stripe.Oldest; call is not null && clock.GetElapsedTime(call.SentAt) >= age; call = call.Later)
+                for (var call = stripe.Oldest;
+                    call is not null && clock.GetElapsedTime(call.SentAt) >= age;
+                    call = call.Later)
                 {
                     found.Add(call);
                 }

@@ -6,12 +6,13 @@ using Orleans.Runtime;
 namespace Orleans.Internal;
 
 /// <summary>
-/// Generates the class of references for a grain interface. Each method does one thing: it packs its arguments into a tuple and hands
-/// them to <see cref="GrainReference.Send"/> with the method's number.
+/// Generates the class of references for a grain interface. Each method does one thing: it packs its arguments into a
+/// tuple and hands them to <see cref="GrainReference.Send"/> with the method's number.
 /// </summary>
 internal static class ReferenceEmitter
 {
-    private static readonly Type[] ConstructorParameters = [typeof(GrainRuntime), typeof(GrainInterfaceCalls), typeof(GrainId)];
+    private static readonly Type[] ConstructorParameters =
+        [typeof(GrainRuntime), typeof(GrainInterfaceCalls), typeof(GrainId)];
 
     private static readonly ConstructorInfo BaseConstructor = typeof(GrainReference).GetConstructor(
         BindingFlags.Instance | BindingFlags.NonPublic, ConstructorParameters)!;
@@ -37,7 +38,8 @@ internal static class ReferenceEmitter
         return Factory(type.CreateType());
     }
 
-    // The runtime honours this attribute wherever it is defined: the class may then use internals of ours and internal grain interfaces.
+    // The runtime honours this attribute wherever it is defined: the class may then use internals of ours and internal
+    // grain interfaces.
     private static void OpenInternals(AssemblyBuilder assembly, Type grainInterface, IReadOnlyList<GrainCall> calls)
     {
         var constructor = typeof(IgnoresAccessChecksToAttribute).GetConstructors()[0];
@@ -57,7 +59,8 @@ internal static class ReferenceEmitter
     }
 
     private static IEnumerable<Type> WithArguments(Type type) =>
-        type.GetGenericArguments().SelectMany(WithArguments).Append(type.HasElementType ? type.GetElementType()! : type);
+        type.GetGenericArguments().SelectMany(WithArguments)
+            .Append(type.HasElementType ? type.GetElementType()! : type);
 
     private static void EmitConstructor(TypeBuilder type)
     {
@@ -86,7 +89,8 @@ internal static class ReferenceEmitter
 
         code.Emit(OpCodes.Ldarg_0);
         code.Emit(OpCodes.Ldc_I4, number);
-        foreach (var parameter in parameters.Where(static parameter => parameter.ParameterType != typeof(CancellationToken)))
+        foreach (var parameter in parameters.Where(
+            static parameter => parameter.ParameterType != typeof(CancellationToken)))
         {
             code.Emit(OpCodes.Ldarg, parameter.Position + 1);
         }
@@ -140,7 +144,8 @@ internal static class ReferenceEmitter
     private static Func<GrainRuntime, GrainInterfaceCalls, GrainId, GrainReference> Factory(Type type)
     {
         var constructor = type.GetConstructors()[0];
-        var method = new DynamicMethod("Create", typeof(GrainReference), ConstructorParameters, type.Module, skipVisibility: true);
+        var method = new DynamicMethod(
+            "Create", typeof(GrainReference), ConstructorParameters, type.Module, skipVisibility: true);
         var code = method.GetILGenerator();
         code.Emit(OpCodes.Ldarg_0);
         code.Emit(OpCodes.Ldarg_1);

@@ -15,12 +15,14 @@ internal sealed class GrainCollectionOptionsValidator : IValidateOptions<GrainCo
         }
 
         // Activations are looked at once a quantum: a shorter age could not be kept.
-        var ages = options.ClassSpecificCollectionAge.Select(static age => ($"ClassSpecificCollectionAge['{age.Key}']", age.Value))
-            .Prepend(("CollectionAge", options.CollectionAge));
+        var ages = options.ClassSpecificCollectionAge
+            .Select(static age => (Name: $"ClassSpecificCollectionAge['{age.Key}']", Age: age.Value))
+            .Prepend((Name: "CollectionAge", Age: options.CollectionAge));
         var tooShort = ages
-            .Where(age => age.Item2 <= options.CollectionQuantum)
+            .Where(age => age.Age <= options.CollectionQuantum)
             .Select(age =>
-                $"GrainCollectionOptions.{age.Item1} is {age.Item2}; it must be greater than CollectionQuantum, {options.CollectionQuantum}.")
+                $"GrainCollectionOptions.{age.Name} is {age.Age}; it must be greater than CollectionQuantum, "
+                + $"{options.CollectionQuantum}.")
             .ToList();
         return tooShort.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(tooShort);
     }
@@ -32,5 +34,6 @@ internal sealed class SiloMessagingOptionsValidator : IValidateOptions<SiloMessa
     public ValidateOptionsResult Validate(string? name, SiloMessagingOptions options) =>
         options.ResponseTimeout > TimeSpan.Zero
             ? ValidateOptionsResult.Success
-            : ValidateOptionsResult.Fail($"SiloMessagingOptions.ResponseTimeout is {options.ResponseTimeout}; it must be greater than 0.");
+            : ValidateOptionsResult.Fail(
+                $"SiloMessagingOptions.ResponseTimeout is {options.ResponseTimeout}; it must be greater than 0.");
 }

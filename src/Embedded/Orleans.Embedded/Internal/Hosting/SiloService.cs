@@ -6,7 +6,8 @@ using Orleans.Runtime;
 namespace Orleans.Internal;
 
 /// <summary>
-/// Starts and stops the silo with its host, and owns its two clocks: for calls that wait too long and activations that nobody uses.
+/// Starts and stops the silo with its host, and owns its two clocks: for calls that wait too long and activations that
+/// nobody uses.
 /// </summary>
 internal sealed class SiloService : IHostedService, IAsyncDisposable
 {

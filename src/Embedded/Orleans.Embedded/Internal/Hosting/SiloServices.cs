@@ -21,7 +21,8 @@ internal static class SiloServices
             services.AddSingleton<Instruments>();
             services.AddSingleton<MessageRunner>();
             services.AddSingleton<GrainRuntime>();
-            services.AddSingleton<IClusterClient>(static provider => provider.GetRequiredService<GrainRuntime>().References);
+            services.AddSingleton<IClusterClient>(
+                static provider => provider.GetRequiredService<GrainRuntime>().References);
             services.AddSingleton<IGrainFactory>(static provider => provider.GetRequiredService<IClusterClient>());
             services.AddSingleton<IValidateOptions<GrainCollectionOptions>, GrainCollectionOptionsValidator>();
             services.AddSingleton<IValidateOptions<SiloMessagingOptions>, SiloMessagingOptionsValidator>();

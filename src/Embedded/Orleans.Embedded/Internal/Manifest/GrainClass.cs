@@ -36,7 +36,9 @@ internal sealed class GrainClass
 
     public TimeSpan CollectionAge { get; }
 
-    /// <summary>The interface that a reference to oneself is seen by: the most derived one of the class's own.</summary>
+    /// <summary>
+    /// The interface that a reference to oneself is seen by: the most derived one of the class's own.
+    /// </summary>
     public Type MainInterface => field ??= Type.GetInterfaces()
         .Where(static type => typeof(IGrain).IsAssignableFrom(type) && !GrainClasses.IsOfTheApi(type))
         .OrderByDescending(static type => type.GetInterfaces().Length)
@@ -44,7 +46,9 @@ internal sealed class GrainClass
 
     /// <summary>Makes the grain object, in the activation's turn, with its services and its records.</summary>
     public object Create(Activation activation) =>
-        _create(activation.ActivationServices, [.. _states.Select(state => PersistentStates.Create(activation, state.State, state.Attribute))]);
+        _create(
+            activation.ActivationServices,
+            [.. _states.Select(state => PersistentStates.Create(activation, state.State, state.Attribute))]);
 
     public MethodInfo Implementation(MethodInfo interfaceMethod) => _implementations.GetOrAdd(interfaceMethod, method =>
     {
@@ -74,6 +78,8 @@ internal sealed class GrainClass
         const string suffix = "grain";
         var name = type.Name.ToLowerInvariant();
         return GrainType.Create(
-            name.Length > suffix.Length && name.EndsWith(suffix, StringComparison.Ordinal) ? name[..^suffix.Length] : name);
+            name.Length > suffix.Length && name.EndsWith(suffix, StringComparison.Ordinal)
+                ? name[..^suffix.Length]
+                : name);
     }
 }

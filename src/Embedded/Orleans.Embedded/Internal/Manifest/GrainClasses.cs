@@ -6,8 +6,9 @@ using Orleans.Runtime;
 namespace Orleans.Internal;
 
 /// <summary>
-/// The grain classes of the process: of every assembly that refers to this one and is loaded, or referred to by one that is. An interface
-/// or name that is not known has the assemblies looked at again, as more may have been loaded since.
+/// The grain classes of the process: of every assembly that refers to this one and is loaded, or referred to by one
+/// that is. An interface or name that is not known has the assemblies looked at again, as more may have been loaded
+/// since.
 /// </summary>
 internal sealed class GrainClasses(GrainCollectionOptions collection)
 {
@@ -16,7 +17,9 @@ internal sealed class GrainClasses(GrainCollectionOptions collection)
     private readonly ConcurrentDictionary<GrainType, GrainClass> _byType = new();
     private readonly ConcurrentDictionary<(Type Interface, string? Prefix), GrainClass> _byInterface = new();
 
-    /// <summary>Whether an interface is one of the host's, which grains extend, and not a contract of its own.</summary>
+    /// <summary>
+    /// Whether an interface is one of the host's, which grains extend, and not a contract of its own.
+    /// </summary>
     public static bool IsOfTheApi(Type type) => type.Assembly == typeof(GrainClasses).Assembly;
 
     /// <exception cref="OrleansConfigurationException">Two classes have one name.</exception>
@@ -30,7 +33,8 @@ internal sealed class GrainClasses(GrainCollectionOptions collection)
                 if (!_byType.TryAdd(found.GrainType, found))
                 {
                     throw new OrleansConfigurationException(
-                        $"{type} and {_byType[found.GrainType].Type} have the grain type '{found.GrainType}'; give one another [GrainType].");
+                        $"{type} and {_byType[found.GrainType].Type} have the grain type '{found.GrainType}'; "
+                        + "give one another [GrainType].");
                 }
             }
         }
@@ -77,7 +81,8 @@ internal sealed class GrainClasses(GrainCollectionOptions collection)
         }
         else if (all.Count > 1)
         {
-            all = all.Where(found => grainInterface.Name == $"I{found.Type.Name}").ToList() is { Count: 1 } named ? named : all;
+            var named = all.Where(found => grainInterface.Name == $"I{found.Type.Name}").ToList();
+            all = named.Count == 1 ? named : all;
         }
 
         return all.Count switch
@@ -93,7 +98,8 @@ internal sealed class GrainClasses(GrainCollectionOptions collection)
     private List<Assembly> Assemblies()
     {
         var users = new List<Assembly>();
-        var ahead = new Queue<Assembly>(AppDomain.CurrentDomain.GetAssemblies().Where(static assembly => !assembly.IsDynamic));
+        var ahead = new Queue<Assembly>(
+            AppDomain.CurrentDomain.GetAssemblies().Where(static assembly => !assembly.IsDynamic));
         while (ahead.TryDequeue(out var assembly))
         {
             if (IsOfThePlatform(assembly.GetName()) || !_seen.Add(assembly))
@@ -125,7 +131,8 @@ internal sealed class GrainClasses(GrainCollectionOptions collection)
         {
             return Assembly.Load(name);
         }
-        catch (Exception exception) when (exception is FileNotFoundException or FileLoadException or BadImageFormatException)
+        catch (Exception exception) when (
+            exception is FileNotFoundException or FileLoadException or BadImageFormatException)
         {
             // A reference that is not shipped with the process: no grain of it can be asked for.
             return null;

@@ -1,8 +1,8 @@
 namespace Orleans.Internal;
 
 /// <summary>
-/// Where activations get their time. One that is given here is executed once, at some time, never on the caller's stack.
-/// The thread pool in production; a simulation puts a seeded single-threaded one into the services.
+/// Where activations get their time. One that is given here is executed once, at some time, never on the caller's
+/// stack. The thread pool in production; a simulation puts a seeded single-threaded one into the services.
 /// </summary>
 internal interface IGrainScheduler
 {

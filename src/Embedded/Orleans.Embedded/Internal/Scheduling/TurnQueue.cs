@@ -3,8 +3,9 @@ using System.Diagnostics.CodeAnalysis;
 namespace Orleans.Internal;
 
 /// <summary>
-/// The scheduler of one activation: everything that happens in it, messages, continuations after awaits and the host's own steps, runs
-/// from here in order of arrival and one at a time. An await in grain code comes back here because this is the current
+/// The scheduler of one activation: everything that happens in it, messages, continuations after awaits and the host's
+/// own steps, runs from here in order of arrival and one at a time. An await in grain code comes back here because this
+/// is the current
 /// <see cref="TaskScheduler"/>.
 /// </summary>
 internal sealed class TurnQueue(Activation owner, IGrainScheduler scheduler) : TaskScheduler, IThreadPoolWorkItem
@@ -20,7 +21,9 @@ internal sealed class TurnQueue(Activation owner, IGrainScheduler scheduler) : T
     private bool _scheduled;
     private bool _closed;
 
-    /// <summary>Takes in a message or a step of the host; false when the activation has ended, and the item belongs elsewhere.</summary>
+    /// <summary>
+    /// Takes in a message or a step of the host; false when the activation has ended, and the item belongs elsewhere.
+    /// </summary>
     public bool TryPost(object item)
     {
         lock (_gate)
@@ -46,8 +49,8 @@ internal sealed class TurnQueue(Activation owner, IGrainScheduler scheduler) : T
     public void Begin() => scheduler.Schedule(this);
 
     /// <summary>
-    /// Ends the intake and hands what has arrived and not been looked at to <paramref name="takeOver"/>, as one step: who sends later
-    /// is refused only after it, so that nothing overtakes.
+    /// Ends the intake and hands what has arrived and not been looked at to <paramref name="takeOver"/>, as one step:
+    /// who sends later is refused only after it, so that nothing overtakes.
     /// </summary>
     public void Close(Action<List<Message>> takeOver)
     {

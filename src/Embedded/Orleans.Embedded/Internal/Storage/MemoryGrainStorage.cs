@@ -5,7 +5,9 @@ using Orleans.Storage;
 
 namespace Orleans.Internal.Storage;
 
-/// <summary>Records in memory, with the etag rules of a real provider. Without a serializer it keeps the objects themselves.</summary>
+/// <summary>
+/// Records in memory, with the etag rules of a real provider. Without a serializer it keeps the objects themselves.
+/// </summary>
 internal sealed class MemoryGrainStorage(IGrainStorageSerializer? serializer) : IGrainStorage
 {
     private readonly ConcurrentDictionary<(string StateName, GrainId GrainId), Record> _records = new();

@@ -5,8 +5,8 @@ using Orleans.Storage;
 namespace Orleans.Internal;
 
 /// <summary>
-/// A grain's record. One operation at a time reaches the provider, in the order they were asked for; what the provider throws goes to
-/// whoever asked, wrapped in <see cref="OrleansException"/> unless it is one.
+/// A grain's record. One operation at a time reaches the provider, in the order they were asked for; what the provider
+/// throws goes to whoever asked, wrapped in <see cref="OrleansException"/> unless it is one.
 /// </summary>
 internal sealed class PersistentState<TState> : IPersistentState<TState>, ILifecycleObserver
 {
@@ -40,15 +40,18 @@ internal sealed class PersistentState<TState> : IPersistentState<TState>, ILifec
 
     public Task ReadStateAsync() => ReadStateAsync(CancellationToken.None);
 
-    public Task ReadStateAsync(CancellationToken cancellationToken) => InOrder(StorageOperation.Read, cancellationToken);
+    public Task ReadStateAsync(CancellationToken cancellationToken) =>
+        InOrder(StorageOperation.Read, cancellationToken);
 
     public Task WriteStateAsync() => WriteStateAsync(CancellationToken.None);
 
-    public Task WriteStateAsync(CancellationToken cancellationToken) => InOrder(StorageOperation.Write, cancellationToken);
+    public Task WriteStateAsync(CancellationToken cancellationToken) =>
+        InOrder(StorageOperation.Write, cancellationToken);
 
     public Task ClearStateAsync() => ClearStateAsync(CancellationToken.None);
 
-    public Task ClearStateAsync(CancellationToken cancellationToken) => InOrder(StorageOperation.Clear, cancellationToken);
+    public Task ClearStateAsync(CancellationToken cancellationToken) =>
+        InOrder(StorageOperation.Clear, cancellationToken);
 
     public Task OnStart(CancellationToken cancellationToken = default) =>
         cancellationToken.IsCancellationRequested ? Task.CompletedTask : ReadStateAsync(cancellationToken);
@@ -70,7 +73,8 @@ internal sealed class PersistentState<TState> : IPersistentState<TState>, ILifec
 
     private async Task PerformAfterAsync(Task earlier, StorageOperation operation, CancellationToken cancellationToken)
     {
-        await earlier.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        await earlier.ConfigureAwait(
+            ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         await PerformAsync(operation, cancellationToken);
     }
 
@@ -85,7 +89,8 @@ internal sealed class PersistentState<TState> : IPersistentState<TState>, ILifec
             runtime.Instruments.StorageDone(
                 operation, runtime.Clock.GetElapsedTime(began), _storage.GetType().Name, _name, typeof(TState).Name);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (
+            exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             runtime.Instruments.StorageFailed(operation, _storage.GetType().Name, _name, typeof(TState).Name);
             runtime.Log.StorageFailed(exception, operation, _name, _activation.GrainId);

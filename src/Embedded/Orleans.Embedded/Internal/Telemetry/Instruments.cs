@@ -3,7 +3,9 @@ using Orleans.Runtime;
 
 namespace Orleans.Internal;
 
-/// <summary>The host's meter, by upstream's names: those of its instruments that mean something in one process.</summary>
+/// <summary>
+/// The host's meter, by upstream's names: those of its instruments that mean something in one process.
+/// </summary>
 internal sealed class Instruments
 {
     private readonly Meter _meter;
@@ -33,11 +35,12 @@ internal sealed class Instruments
         _meter.CreateObservableCounter("orleans-app-requests-latency-bucket", _latency.Buckets);
         _meter.CreateObservableCounter("orleans-app-requests-latency-count", _latency.Count);
         _latencySum = _meter.CreateObservableCounter("orleans-app-requests-latency-sum", _latency.Sum);
-        _storageLatency = [.. OperationNames.Select(name => _meter.CreateHistogram<double>($"orleans-storage-{name}-latency", "ms"))];
-        _storageErrors = [.. OperationNames.Select(name => _meter.CreateCounter<int>($"orleans-storage-{name}-errors"))];
+        _storageLatency =
+            [.. Operations.Select(name => _meter.CreateHistogram<double>($"orleans-storage-{name}-latency", "ms"))];
+        _storageErrors = [.. Operations.Select(name => _meter.CreateCounter<int>($"orleans-storage-{name}-errors"))];
     }
 
-    private static string[] OperationNames => ["read", "write", "clear"];
+    private static string[] Operations => ["read", "write", "clear"];
 
     public void ObserveActivations(Func<int> count) =>
         _meter.CreateObservableGauge("orleans-catalog-activations", count);
@@ -64,7 +67,8 @@ internal sealed class Instruments
     public void CallCancelled(GrainType grainType) =>
         _cancelled.Add(1, new KeyValuePair<string, object?>("grain_type", grainType.ToString()));
 
-    public void StorageDone(StorageOperation operation, TimeSpan time, string provider, string stateName, string stateType)
+    public void StorageDone(
+        StorageOperation operation, TimeSpan time, string provider, string stateName, string stateType)
     {
         var histogram = _storageLatency[(int)operation];
         if (histogram.Enabled)

@@ -3,7 +3,8 @@ using Orleans.Runtime;
 namespace Orleans.Internal;
 
 /// <summary>
-/// A timer that posts its ticks into its activation's queue. There is one tick at most: the next is armed when the last has ended.
+/// A timer that posts its ticks into its activation's queue. There is one tick at most: the next is armed when the last
+/// has ended.
 /// </summary>
 internal abstract class GrainTimer : IGrainTimer
 {
