@@ -12,17 +12,21 @@ namespace LawGrains.Server;
 public static class LawGrainsServer
 {
     /// <summary>
-    /// The server, not started. Once <c>StartAsync</c> has ended it serves, and <see cref="ServerAddresses"/> among its
+    /// The server, not started, and its data folder. Once <c>StartAsync</c> has ended it serves, and <see cref="ServerAddresses"/> among its
     /// services says where.
     /// </summary>
     /// <param name="options">The settings.</param>
-    /// <param name="configure">Changes what is particular to a process, such as logging; what it registers comes last and holds.</param>
+    /// <param name="configure">
+    /// Changes what is particular to a process, such as logging; what it registers comes last and holds.
+    /// </param>
     /// <exception cref="OptionsValidationException">A setting is wrong; the message names it and the fix.</exception>
     public static WebApplication Build(ServerOptions options, Action<WebApplicationBuilder>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         Validate(options);
+        DataFolder.Ensure(options.DataFolder);
         var builder = WebApplication.CreateSlimBuilder();
+        builder.AddQuietLogging();
         builder.Services.AddSingleton(options);
         builder.AddListening(options);
         builder.AddGrainHost(options);

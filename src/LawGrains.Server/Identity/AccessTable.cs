@@ -3,7 +3,9 @@ using System.Collections.Immutable;
 
 namespace LawGrains.Server.Identity;
 
-/// <summary>Who may call what: the one place that says so. A method that is missing here is denied to everybody.</summary>
+/// <summary>
+/// Who may call what: the one place that says so. A method that is missing here is denied to everybody.
+/// </summary>
 internal static class AccessTable
 {
     private static readonly ImmutableArray<Access> Administer =

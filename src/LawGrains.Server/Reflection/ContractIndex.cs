@@ -15,7 +15,13 @@ internal sealed class ContractIndex
     public ContractIndex(IEnumerable<FileDescriptor> files)
     {
         var roots = files.ToList();
-        Services = [.. roots.SelectMany(file => file.Services).Select(service => service.FullName).Order(StringComparer.Ordinal)];
+        Services =
+        [
+            .. roots
+                .SelectMany(file => file.Services)
+                .Select(service => service.FullName)
+                .Order(StringComparer.Ordinal),
+        ];
         _byName = WithImports(roots).ToFrozenDictionary(file => file.Name, StringComparer.Ordinal);
         _bySymbol = _byName.Values
             .SelectMany(file => Symbols(file).Select(symbol => (Symbol: symbol, File: file)))
@@ -28,7 +34,9 @@ internal sealed class ContractIndex
     /// <summary>The file of that name and all that it imports, itself first; null where there is none.</summary>
     public IReadOnlyList<ByteString>? File(string name) => Closure(_byName.GetValueOrDefault(name));
 
-    /// <summary>The file that declares that symbol and all that it imports, itself first; null where none does.</summary>
+    /// <summary>
+    /// The file that declares that symbol and all that it imports, itself first; null where none does.
+    /// </summary>
     public IReadOnlyList<ByteString>? FileOf(string symbol) => Closure(_bySymbol.GetValueOrDefault(symbol));
 
     public bool HasMessage(string fullName) => FindMessage(fullName) is not null;

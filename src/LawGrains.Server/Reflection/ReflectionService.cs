@@ -4,7 +4,9 @@ using Grpc.Reflection.V1;
 
 namespace LawGrains.Server.Reflection;
 
-/// <summary>Tells tools such as grpcurl what this server speaks. The contract is public and has no extensions.</summary>
+/// <summary>
+/// Tells tools such as grpcurl what this server speaks. The contract is public and has no extensions.
+/// </summary>
 internal sealed class ReflectionService(ContractIndex contract) : ServerReflection.ServerReflectionBase
 {
     public override async Task ServerReflectionInfo(
@@ -59,7 +61,11 @@ internal sealed class ReflectionService(ContractIndex contract) : ServerReflecti
     {
         if (files is null)
         {
-            answer.ErrorResponse = new() { ErrorCode = (int)StatusCode.NotFound, ErrorMessage = "This server has no such thing." };
+            answer.ErrorResponse = new()
+            {
+                ErrorCode = (int)StatusCode.NotFound,
+                ErrorMessage = "This server has no such thing.",
+            };
         }
         else
         {

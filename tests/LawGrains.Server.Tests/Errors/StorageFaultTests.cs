@@ -98,7 +98,8 @@ public sealed class StorageFaultTests : IAsyncLifetime
     private static void MakeFaulty(WebApplicationBuilder builder)
     {
         var original = builder.Services.Last(service =>
-            service.ServiceType == typeof(IGrainStorage) && service.IsKeyedService && Equals(service.ServiceKey, StorageNames.Reports));
+            service.ServiceType == typeof(IGrainStorage) && service.IsKeyedService
+                && Equals(service.ServiceKey, StorageNames.Reports));
         builder.Services.AddKeyedSingleton<IGrainStorage>(
             StorageNames.Reports,
             (services, key) => new FaultyStorage((IGrainStorage)original.KeyedImplementationFactory!(services, key)));

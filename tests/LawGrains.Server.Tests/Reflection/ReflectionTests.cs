@@ -58,7 +58,8 @@ public sealed class ReflectionTests(RunningServer server) : ServerTests(server)
     }
 
     private static async Task<ServerReflectionResponse> AskAsync(
-        AsyncDuplexStreamingCall<ServerReflectionRequest, ServerReflectionResponse> call, ServerReflectionRequest request)
+        AsyncDuplexStreamingCall<ServerReflectionRequest, ServerReflectionResponse> call,
+        ServerReflectionRequest request)
     {
         await call.RequestStream.WriteAsync(request).Within("a request to be sent");
         Assert.True(await call.ResponseStream.MoveNext(CancellationToken.None).Within("an answer"));
