@@ -43,7 +43,8 @@ internal sealed class RuleMatcher(RuleBook book, LiteralHits hits, bool isReview
                     continue;
                 }
 
-                if (best is null || match.Weight > best.Weight || (match.Weight == best.Weight && rule.Order < best.Rule.Order))
+                if (best is null || match.Weight > best.Weight
+                    || (match.Weight == best.Weight && rule.Order < best.Rule.Order))
                 {
                     doubt = IsClose(best, match);
                     best = match;
@@ -71,7 +72,8 @@ internal sealed class RuleMatcher(RuleBook book, LiteralHits hits, bool isReview
         if (!Near(rule.Near, place, true, true, ref weight, ref start)
             || !Near(rule.Before, place, true, false, ref weight, ref start)
             || !Near(rule.After, place, false, true, ref weight, ref start)
-            || (rule.Not is { } not && (hits.Any(not, place.LeftStart, place.WordsEnd) || hits.Any(not, place.End, place.RightEnd)))
+            || (rule.Not is { } not
+                && (hits.Any(not, place.LeftStart, place.WordsEnd) || hits.Any(not, place.End, place.RightEnd)))
             || (rule.NotTopic is { } notTopic && hits.Any(notTopic, place.TopicStart, place.TopicEnd))
             || (rule.NotSentence is { } elsewhere && hits.Any(elsewhere, place.SentenceStart, place.TopicEnd)))
         {
@@ -97,7 +99,8 @@ internal sealed class RuleMatcher(RuleBook book, LiteralHits hits, bool isReview
         return new RuleMatch(rule, weight, start, rule.Topic.Length > 0, false);
     }
 
-    private bool Near(ImmutableArray<Cue> cues, in Surroundings place, bool left, bool right, ref int weight, ref int start)
+    private bool Near(ImmutableArray<Cue> cues, in Surroundings place, bool left, bool right, ref int weight,
+        ref int start)
     {
         foreach (var cue in cues)
         {
@@ -108,7 +111,8 @@ internal sealed class RuleMatcher(RuleBook book, LiteralHits hits, bool isReview
                 return false;
             }
 
-            var weightBefore = before is { } b ? (b.Length * 4) + Closeness(place.WordsEnd - b.End) - (place.HasNounBehind ? 2 : 0) : 0;
+            var weightBefore = before is { } b
+                ? (b.Length * 4) + Closeness(place.WordsEnd - b.End) - (place.HasNounBehind ? 2 : 0) : 0;
             var weightAfter = after is { } a ? (a.Length * 4) + Closeness(a.Start - place.End) : 0;
             weight += Math.Max(weightBefore, weightAfter);
             if (before is { } found)

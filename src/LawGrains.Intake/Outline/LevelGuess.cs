@@ -6,7 +6,9 @@ namespace LawGrains.Intake.Outline;
 /// <summary>Who reports, as far as it matters for reading figures.</summary>
 internal enum Reporter
 {
-    /// <summary>A government of a county or above, or a zone: it decides on reconsideration, and its figures are the area's.</summary>
+    /// <summary>
+    /// A government of a county or above, or a zone: it decides on reconsideration, and its figures are the area's.
+    /// </summary>
     Government,
 
     /// <summary>A township or street: its acts are reviewed by others.</summary>

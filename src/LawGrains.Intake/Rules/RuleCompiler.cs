@@ -46,7 +46,8 @@ internal sealed class RuleCompiler(IndicatorCatalogue catalogue, UnitVocabulary 
     }
 
     private SecondReading? Second(AlsoEntry? also) =>
-        also is not null && IndicatorCode.TryParse(also.Indicator, null, out var code) && catalogue.Find(code) is not null
+        also is not null && IndicatorCode.TryParse(also.Indicator, null, out var code)
+            && catalogue.Find(code) is not null
             ? new SecondReading(code, ToCue(also.Cue))
             : null;
 
