@@ -1,1 +1,4 @@
-return 0;
+using LawGrains.Cli;
+using LawGrains.Cli.Terminal;
+
+return await CommandLine.RunAsync(args, CliEnvironment.OfProcess());

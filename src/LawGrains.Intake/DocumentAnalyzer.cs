@@ -10,7 +10,6 @@ using LawGrains.Intake.Rules;
 using LawGrains.Model;
 using LawGrains.Model.Catalogue;
 using LawGrains.Model.Outcomes;
-using LawGrains.Model.Registry;
 using LawGrains.Model.Reports;
 
 namespace LawGrains.Intake;
@@ -64,10 +63,8 @@ public sealed class DocumentAnalyzer(IndicatorCatalogue catalogue, ExtractionRul
         }
 
         var structure = new TextStructure(matchText);
-        var township = context.Level is { } level
-            ? level is JurisdictionLevel.Township or JurisdictionLevel.Department
-            : LevelGuess.IsTownship(matchText, outline);
-        var readings = Roles.Assign(structure, new ObservationReader(_book, structure, outline, township).Read());
+        var standing = context.Level is { } level ? LevelGuess.Of(level) : LevelGuess.Of(matchText, outline);
+        var readings = Roles.Assign(structure, new ObservationReader(_book, structure, outline, standing).Read());
         var draft = new ReportDraft
         {
             Title = outline.TitleEnd > outline.TitleStart ? source.Slice(matchText.ToSource(outline.TitleStart, outline.TitleEnd)) : null,

@@ -15,7 +15,7 @@ public static class LawGrainsServer
     /// services says where.
     /// </summary>
     /// <param name="options">The settings.</param>
-    /// <param name="configure">Changes what is particular to a process, such as logging, before the server is put together.</param>
+    /// <param name="configure">Changes what is particular to a process, such as logging; what it registers comes last and holds.</param>
     /// <exception cref="OptionsValidationException">A setting is wrong; the message names it and the fix.</exception>
     public static WebApplication Build(ServerOptions options, Action<WebApplicationBuilder>? configure = null)
     {
@@ -23,8 +23,6 @@ public static class LawGrainsServer
         Validate(options);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Services.AddSingleton(options);
-        configure?.Invoke(builder);
-
         builder.AddListening(options);
         builder.AddGrainHost(options);
         builder.Services.AddGrpcHost();
@@ -32,6 +30,7 @@ public static class LawGrainsServer
         builder.Services.AddServerHealth();
         builder.Services.AddTelemetry();
         builder.Services.AddApi();
+        configure?.Invoke(builder);
 
         var app = builder.Build();
         app.UseHttpPortForPages();

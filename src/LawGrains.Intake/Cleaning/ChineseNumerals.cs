@@ -3,12 +3,11 @@ namespace LawGrains.Intake.Cleaning;
 /// <summary>Numbers in Chinese characters: 两, 十二, 三百零五, 二〇二四, 一万二千.</summary>
 internal static class ChineseNumerals
 {
-    public const string Characters = "零〇一二三四五六七八九十百千万亿两";
-
     /// <summary>Beyond it a place word makes a number that no report means, and that decimal could not hold.</summary>
     private const decimal LargestSum = 1_000_000_000_000m;
 
-    public static bool IsNumeral(char character) => Characters.Contains(character, StringComparison.Ordinal);
+    public static bool IsNumeral(char character) => character is '零' or '〇' or '一' or '二' or '三' or '四' or '五' or '六' or '七'
+        or '八' or '九' or '十' or '百' or '千' or '万' or '亿' or '两';
 
     /// <summary>The value of the whole span; null where it is no number.</summary>
     public static decimal? Read(ReadOnlySpan<char> numeral)

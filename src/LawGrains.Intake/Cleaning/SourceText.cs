@@ -11,7 +11,7 @@ internal sealed class SourceText
     public SourceText(string text)
     {
         Text = text;
-        _starts = text.Any(char.IsSurrogate) ? Starts(text) : null;
+        _starts = text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') >= 0 ? Starts(text) : null;
         Length = _starts is null ? text.Length : _starts.Length - 1;
     }
 

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace LawGrains.Intake.Cleaning;
 
 /// <summary>
@@ -8,13 +6,25 @@ namespace LawGrains.Intake.Cleaning;
 /// </summary>
 internal static class TraditionalScript
 {
-    private static readonly FrozenDictionary<char, char> Table = Read();
+    private static readonly char[] Table = Read();
 
-    public static char Simplify(char character) => Table.GetValueOrDefault(character, character);
+    public static char Simplify(char character) => Table[character];
 
-    private static FrozenDictionary<char, char> Read()
+    /// <summary>An entry for every character: a look-up for each character of a text must cost next to nothing.</summary>
+    private static char[] Read()
     {
+        var table = new char[char.MaxValue + 1];
+        for (var index = 0; index < table.Length; index++)
+        {
+            table[index] = (char)index;
+        }
+
         var lines = EmbeddedText.Read("cleaning/traditional-simplified.txt").Split('\n');
-        return lines[0].Zip(lines[1]).ToFrozenDictionary(pair => pair.First, pair => pair.Second);
+        foreach (var (traditional, simplified) in lines[0].Zip(lines[1]))
+        {
+            table[traditional] = simplified;
+        }
+
+        return table;
     }
 }

@@ -1,87 +1,78 @@
 using System.Text;
-using AngleSharp.Dom;
+using AngleSharp.Html;
 using AngleSharp.Html.Parser;
+using AngleSharp.Html.Parser.Tokens;
+using AngleSharp.Text;
 
 namespace LawGrains.Intake.Decoding;
 
-/// <summary>A web page → its words, a line for each block; rows of tables as 'cell | cell'.</summary>
+/// <summary>
+/// A web page → its words, a line for each block; rows of tables as 'cell | cell'. Works on the tokens and builds no
+/// tree: the tree of a hostile page can grow with the square of its size.
+/// </summary>
 internal static class HtmlText
 {
     private static readonly HashSet<string> Silent = new(StringComparer.OrdinalIgnoreCase)
     {
-        "SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE", "NAV", "IFRAME", "OBJECT", "SVG", "BUTTON", "SELECT", "HEAD", "FORM", "TEXTAREA",
+        "script", "style", "noscript", "template", "nav", "iframe", "svg", "select", "button", "textarea", "title",
     };
 
     private static readonly HashSet<string> Blocks = new(StringComparer.OrdinalIgnoreCase)
     {
-        "P", "DIV", "BR", "LI", "TR", "TABLE", "H1", "H2", "H3", "H4", "H5", "H6", "SECTION", "ARTICLE", "HEADER", "FOOTER", "UL", "OL",
-        "BLOCKQUOTE", "DD", "DT", "MAIN", "CENTER", "HR",
+        "p", "div", "br", "li", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "header", "footer", "ul", "ol",
+        "blockquote", "dd", "dt", "main", "center", "hr", "body", "tbody", "thead", "form",
     };
 
     public static string Read(string html)
     {
-        using var document = new HtmlParser().ParseDocument(html);
+        using var source = new TextSource(html);
+        using var tokenizer = new HtmlTokenizer(source, HtmlEntityProvider.Resolver);
         var text = new StringBuilder(html.Length / 2);
-        if (document.Body is { } body)
+        string? silent = null;
+        for (var token = tokenizer.Get(); token.Type is not HtmlTokenType.EndOfFile; token = tokenizer.Get())
         {
-            Walk(body, text);
+            if (silent is not null)
+            {
+                silent = token.Type is HtmlTokenType.EndTag && token.IsTag(silent) ? null : silent;
+                continue;
+            }
+
+            switch (token.Type)
+            {
+                case HtmlTokenType.StartTag when Silent.Contains(token.Name) && !(token is HtmlTagToken { IsSelfClosing: true }):
+                    silent = token.Name;
+                    tokenizer.State = ModeOf(token.Name);
+                    break;
+                case HtmlTokenType.StartTag or HtmlTokenType.EndTag:
+                    Break(text, token.Name, token.Type is HtmlTokenType.StartTag);
+                    break;
+                case HtmlTokenType.Character:
+                    Append(text, token.Data);
+                    break;
+            }
         }
 
         return text.ToString().Trim();
     }
 
-    /// <summary>Without recursion: a page may nest as deep as it likes.</summary>
-    private static void Walk(INode root, StringBuilder text)
+    private static bool IsTag(this HtmlToken token, string name) => string.Equals(token.Name, name, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>What stands in scripts and styles is no markup.</summary>
+    private static HtmlParseMode ModeOf(string name) => name.ToLowerInvariant() switch
     {
-        INode? node = root;
-        while (node is not null)
-        {
-            var silent = node is IElement element && Silent.Contains(element.TagName);
-            if (node is IText words)
-            {
-                Append(text, words.Data);
-            }
-            else if (node is IElement block && !silent)
-            {
-                Break(text, block);
-            }
+        "script" => HtmlParseMode.Script,
+        "style" or "noscript" or "iframe" => HtmlParseMode.Rawtext,
+        "textarea" or "title" => HtmlParseMode.RCData,
+        _ => HtmlParseMode.PCData,
+    };
 
-            if (node.FirstChild is { } child && !silent)
-            {
-                node = child;
-                continue;
-            }
-
-            while (node is not null && node != root && node.NextSibling is null)
-            {
-                node = node.Parent;
-                if (node is IElement left)
-                {
-                    Break(text, left);
-                }
-            }
-
-            if (node is null || node == root)
-            {
-                return;
-            }
-
-            if (node is IElement closed)
-            {
-                Break(text, closed);
-            }
-
-            node = node.NextSibling;
-        }
-    }
-
-    private static void Break(StringBuilder text, IElement element)
+    private static void Break(StringBuilder text, string name, bool opens)
     {
-        if (Blocks.Contains(element.TagName))
+        if (Blocks.Contains(name))
         {
             EndLine(text);
         }
-        else if (element.TagName is "TD" or "TH" && text.Length > 0 && text[^1] is not ('\n' or ' '))
+        else if (opens && name is ("td" or "th") && text.Length > 0 && text[^1] != '\n')
         {
             text.Append(" | ");
         }

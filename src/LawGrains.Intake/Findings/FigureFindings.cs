@@ -1,5 +1,6 @@
 using System.Globalization;
 using LawGrains.Model.Catalogue;
+using LawGrains.Model.Identifiers;
 using LawGrains.Model.Reports;
 
 namespace LawGrains.Intake.Findings;
@@ -10,9 +11,12 @@ internal static class FigureFindings
     /// <summary>A rate may be off by half of its last digit.</summary>
     private const decimal Slack = 0.5m;
 
+    /// <summary>Figures farther away than this belong to something else.</summary>
+    private const int Near = 120;
+
     public static IEnumerable<Finding> Read(ReportDraft draft, IndicatorCatalogue catalogue)
     {
-        foreach (var ratio in catalogue.Ratios)
+        foreach (var ratio in catalogue.Ratios.Where(ratio => ratio.Unit == "%"))
         {
             if (ratio.Numerator is not { } numerator || ratio.Denominator is not { } denominator)
             {
@@ -21,21 +25,17 @@ internal static class FigureFindings
 
             foreach (var rate in draft.Observations.Where(observation => observation.Indicator == ratio.Code && observation.Value is not null))
             {
-                if (Sum(draft, numerator, rate) is { } part && Sum(draft, denominator, rate) is { } whole && whole != 0m
+                if (Beside(draft, numerator, rate) is { } part && Beside(draft, denominator, rate) is { } whole && whole != 0m
                     && !Agrees(rate.Value!.Value, part / whole))
                 {
                     yield return Contradiction(ratio, rate, part, whole);
                 }
             }
 
-            if (Sum(draft, numerator, null) is { } upper && Sum(draft, denominator, null) is { } lower
-                && upper > lower && ratio.Unit == "%" && catalogue.Find(numerator) is { } name && catalogue.Find(denominator) is { } of)
+            if (Only(draft, numerator) is { } upper && Only(draft, denominator) is { } lower && upper.Value > lower.Value
+                && upper.PeriodQualifier == lower.PeriodQualifier && upper.Scope == lower.Scope)
             {
-                yield return new Finding(
-                    "part.exceeds-whole",
-                    Severity.Warning,
-                    string.Create(CultureInfo.InvariantCulture, $"{name.NameZh}({upper:0.####})大于{of.NameZh}({lower:0.####})。"),
-                    string.Create(CultureInfo.InvariantCulture, $"{name.NameEn} ({upper:0.####}) exceeds {of.NameEn} ({lower:0.####})."));
+                yield return PartExceedsWhole(catalogue.Find(numerator)!, catalogue.Find(denominator)!, upper, lower);
             }
         }
     }
@@ -51,19 +51,29 @@ internal static class FigureFindings
         return Math.Abs(stated - computed) <= unit * Slack;
     }
 
-    /// <summary>The counted values of an indicator with the scope and period of the rate; null where there are none.</summary>
-    private static decimal? Sum(ReportDraft draft, Model.Identifiers.IndicatorCode code, Observation? like)
+    /// <summary>The last value of an indicator shortly before the rate, of the same scope and period; null where there is none.</summary>
+    private static decimal? Beside(ReportDraft draft, IndicatorCode code, Observation rate) =>
+        draft.Observations.LastOrDefault(observation => observation.Indicator == code
+            && observation.PeriodQualifier == rate.PeriodQualifier && observation.Scope == rate.Scope
+            && observation.Precision is Precision.Exact
+            && observation.Span is { } span && rate.Span is { } at && span.End <= at.Start && at.Start - span.End <= Near)?.Value;
+
+    /// <summary>The indicator's counted observation where it is the only one.</summary>
+    private static Observation? Only(ReportDraft draft, IndicatorCode code)
     {
-        var values = draft.Observations
-            .Where(observation => observation.Indicator == code && observation.Value is not null
-                && observation.Role is ObservationRole.Counted or ObservationRole.Excluded
-                && (like is null
-                    ? observation.Role is ObservationRole.Counted
-                    : observation.PeriodQualifier == like.PeriodQualifier && observation.Scope == like.Scope))
-            .Select(observation => observation.Value!.Value)
+        var counted = draft.Observations
+            .Where(observation => observation.Indicator == code && observation.Role is ObservationRole.Counted)
+            .Take(2)
             .ToList();
-        return values.Count == 0 ? null : values.Sum();
+        return counted.Count == 1 ? counted[0] : null;
     }
+
+    private static Finding PartExceedsWhole(Indicator part, Indicator whole, Observation upper, Observation lower) => new(
+        "part.exceeds-whole",
+        Severity.Warning,
+        string.Create(CultureInfo.InvariantCulture, $"{part.NameZh}({upper.Value:0.####})大于{whole.NameZh}({lower.Value:0.####})。"),
+        string.Create(CultureInfo.InvariantCulture, $"{part.NameEn} ({upper.Value:0.####}) exceeds {whole.NameEn} ({lower.Value:0.####})."),
+        upper.Span);
 
     private static Finding Contradiction(Indicator ratio, Observation rate, decimal part, decimal whole) => new(
         "rate.contradicts-parts",

@@ -1,6 +1,7 @@
 using LawGrains.Intake.Mentions;
 using LawGrains.Intake.Outline;
 using LawGrains.Intake.Rules;
+using LawGrains.Model;
 using LawGrains.Model.Catalogue;
 using LawGrains.Model.Identifiers;
 using LawGrains.Model.Reports;
@@ -8,25 +9,30 @@ using LawGrains.Model.Reports;
 namespace LawGrains.Intake.Observations;
 
 /// <summary>Text and outline → readings in the order of the text, roles not yet given.</summary>
-internal sealed class ObservationReader(RuleBook book, TextStructure structure, ReportOutline outline, bool township)
+internal sealed class ObservationReader(RuleBook book, TextStructure structure, ReportOutline outline, Reporter reporter)
 {
     private readonly LiteralHits _hits = book.Literals.Find(structure.Text.Characters);
     private readonly Periods _periods = new(structure, outline.Year);
 
     public List<Reading> Read()
     {
-        var matcher = new RuleMatcher(book, _hits, township);
+        var matcher = new RuleMatcher(book, _hits, reporter is not Reporter.Government);
         var mentions = new MentionScanner(structure, book.Units).Scan();
         var readings = new List<Reading>();
-        for (var index = 0; index < mentions.Count; index++)
+        for (var index = 0; index < mentions.Count && readings.Count < Limits.Observations; index++)
         {
             Read(matcher, mentions, index, readings);
         }
 
-        readings.AddRange(new WordReader(book, structure, _hits, matcher).Read(readings));
+        readings.AddRange(new WordReader(book, structure, _hits, matcher).Read(readings).Take(Math.Max(0, Limits.Observations - readings.Count)));
         readings.Sort((left, right) => left.Start.CompareTo(right.Start));
-        return Complete(readings);
+        return Complete(WithoutWeak(readings));
     }
+
+    private List<Reading> WithoutWeak(List<Reading> readings) =>
+        readings.FindAll(reading => !reading.Rule.IsWeak || !readings.Exists(other => !other.Rule.IsWeak
+            && other.Indicator == reading.Indicator
+            && structure.SentenceStart(other.Start) == structure.SentenceStart(reading.Start)));
 
     private void Read(RuleMatcher matcher, List<Mention> mentions, int index, List<Reading> readings)
     {
@@ -36,7 +42,7 @@ internal sealed class ObservationReader(RuleBook book, TextStructure structure, 
             return;
         }
 
-        var place = Surroundings.Of(structure, mentions, index);
+        var place = RespectiveValues.Narrow(structure, mentions, index, Surroundings.Of(structure, mentions, index));
         if (SharedValues.Split(structure.Text, mention, place) is { Count: > 1 } parts)
         {
             var before = readings.Count;
@@ -80,7 +86,9 @@ internal sealed class ObservationReader(RuleBook book, TextStructure structure, 
 
     /// <summary>'比值2.3' and '指数89.5' keep the written number.</summary>
     private static decimal ToCanonical(Indicator indicator, Mention mention) =>
-        mention.Unit == UnitVocabulary.Percent && indicator.Kind is IndicatorKind.Score ? mention.Value * 100m : mention.Value;
+        // Division by a one of full scale takes trailing zeros off: 4.2万 is 42000 and not 42000.0.
+        (mention.Unit == UnitVocabulary.Percent && indicator.Kind is IndicatorKind.Score ? mention.Value * 100m : mention.Value)
+            / 1.0000000000000000000000000000m;
 
     private static decimal ConfidenceOf(RuleMatch match, bool inWords)
     {
@@ -142,7 +150,7 @@ internal sealed class ObservationReader(RuleBook book, TextStructure structure, 
             return carried;
         }
 
-        return book.DefaultScope(reading.Indicator, township);
+        return book.DefaultScope(reading.Indicator, reporter is Reporter.Township);
     }
 
     private SectionKind KindAt(int place)

@@ -51,7 +51,8 @@ internal sealed class Periods
 
     private static TimePhrase? Phrase(MatchText text, int at, int? year)
     {
-        if (!"近三两五几十八二上前一第下全今截本年".Contains(text.At(at), StringComparison.Ordinal))
+        if (text.At(at) is not ('近' or '三' or '两' or '五' or '几' or '十' or '八' or '二' or '上' or '前' or '一' or '第' or '下' or '全'
+            or '今' or '截' or '本' or '年'))
         {
             return char.IsAsciiDigit(text.At(at)) && !char.IsAsciiDigit(text.At(at - 1)) ? Dated(text, at, year) : null;
         }

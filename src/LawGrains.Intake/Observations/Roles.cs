@@ -7,6 +7,9 @@ namespace LawGrains.Intake.Observations;
 /// <summary>What the observations of one indicator are to each other: parts of a total, repetitions, contradictions.</summary>
 internal static class Roles
 {
+    /// <summary>Where no word says 'altogether', only a figure so many times smaller is taken for a part.</summary>
+    private const int MuchSmaller = 5;
+
     public static List<Reading> Assign(TextStructure structure, List<Reading> readings)
     {
         var roles = new ObservationRole[readings.Count];
@@ -72,7 +75,7 @@ internal static class Roles
         {
             var total = readings[index];
             if (roles[index] is not ObservationRole.Counted || total.Indicator.Kind is not (IndicatorKind.Count or IndicatorKind.Amount)
-                || !SpeaksOfAll(structure, total))
+                || !SpeaksOfAll(structure, total, out var addsUp))
             {
                 continue;
             }
@@ -81,7 +84,9 @@ internal static class Roles
             {
                 var part = readings[other];
                 if (roles[other] is ObservationRole.Counted && part.Value < total.Value && part.Period == total.Period
-                    && structure.SentenceStart(part.Start) != structure.SentenceStart(total.Start) && !SpeaksOfAll(structure, part))
+                    && (addsUp || part.Value * MuchSmaller <= total.Value)
+                    && structure.SentenceStart(part.Start) != structure.SentenceStart(total.Start)
+                    && !SpeaksOfAll(structure, part, out _))
                 {
                     roles[other] = ObservationRole.Part;
                 }
@@ -89,16 +94,17 @@ internal static class Roles
         }
     }
 
-    /// <summary>我镇, 全县, 全年共 and the like before the figure in its sentence.</summary>
-    private static bool SpeaksOfAll(TextStructure structure, Reading reading)
+    /// <summary>我镇共, 全县, 全年共 and the like before the figure in its sentence.</summary>
+    private static bool SpeaksOfAll(TextStructure structure, Reading reading, out bool addsUp)
     {
         var before = structure.Text.Slice(Math.Max(structure.SentenceStart(reading.Start), reading.Start - 60), reading.Start);
+        addsUp = false;
         for (var at = 0; at + 1 < before.Length; at++)
         {
-            if (before[at] is '我' or '全' or '本' && "省市县区镇乡局街旗年".Contains(before[at + 1], StringComparison.Ordinal)
-                && before[at..].IndexOfAny("共累总计") >= 0)
+            if (before[at] is '我' or '全' or '本' && before[at + 1] is '省' or '市' or '县' or '区' or '镇' or '乡' or '局' or '街' or '旗' or '年')
             {
-                return true;
+                addsUp = before[at..].IndexOfAny("共累总计") >= 0;
+                return addsUp || (before[at] == '全' && before[at + 1] != '年');
             }
         }
 

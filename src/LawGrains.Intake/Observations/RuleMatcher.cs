@@ -8,23 +8,40 @@ namespace LawGrains.Intake.Observations;
 /// Weighs the rules against the words around a quantity. Long cues close to the number weigh most; what was said
 /// earlier in the sentence weighs little.
 /// </summary>
-internal sealed class RuleMatcher(RuleBook book, LiteralHits hits, bool township)
+internal sealed class RuleMatcher(RuleBook book, LiteralHits hits, bool isReviewed)
 {
     /// <summary>Runners-up within this share of the best weight leave a doubt.</summary>
     private const int DoubtPercent = 85;
 
+    /// <summary>What the sentence itself says weighs more than what the item said before.</summary>
+    private const int SameSentence = 5;
+
+    private readonly HashSet<int> _near = [];
+    private readonly HashSet<int> _tried = [];
+
     public RuleMatch? Best(Mention mention, in Surroundings place)
     {
+        if (book.ForUnit(mention.Unit) is not { } rules)
+        {
+            return null;
+        }
+
+        _near.Clear();
+        _tried.Clear();
+        _near.Add(RuleBook.NoAnchor);
+        hits.Collect(place.LeftStart, place.WordsEnd, _near);
+        hits.Collect(place.End, place.RightEnd, _near);
         RuleMatch? best = null;
         var doubt = false;
-        foreach (var rule in book.ForUnit(mention.Unit))
+        foreach (var rule in _near.SelectMany(literal => rules[literal]))
         {
-            if ((mention.Standing is Standing.Change && !rule.TakesChange) || Weigh(rule, place) is not { } match)
+            if (!_tried.Add(rule.Order) || (mention.Standing is Standing.Change && !rule.TakesChange)
+                || Weigh(rule, place) is not { } match)
             {
                 continue;
             }
 
-            if (best is null || match.Weight > best.Weight)
+            if (best is null || match.Weight > best.Weight || (match.Weight == best.Weight && rule.Order < best.Rule.Order))
             {
                 doubt = IsClose(best, match);
                 best = match;
@@ -41,7 +58,7 @@ internal sealed class RuleMatcher(RuleBook book, LiteralHits hits, bool township
     /// <summary>The weight of one rule at a place; null where it does not hold.</summary>
     public RuleMatch? Weigh(IndicatorRule rule, in Surroundings place)
     {
-        if (rule.Township is { } only && only != township)
+        if (rule.OfReviewed is { } only && only != isReviewed)
         {
             return null;
         }
@@ -64,7 +81,7 @@ internal sealed class RuleMatcher(RuleBook book, LiteralHits hits, bool township
                 return null;
             }
 
-            weight += hit.Length * 2;
+            weight += (hit.Length * 2) + (hit.Start >= place.SentenceStart ? SameSentence : 0);
         }
 
         return new RuleMatch(rule, weight, start, rule.Topic.Length > 0, false);

@@ -35,7 +35,7 @@ internal static class SharedValues
     }
 
     private static bool IsShared(ReadOnlySpan<char> words) =>
-        words.IndexOfAny("均都") >= 0 || words.IndexOf("分别") >= 0 || words.IndexOf("双") >= 0;
+        words.IndexOfAny("均都") >= 0 || words.IndexOf("双") >= 0;
 
     /// <summary>Each part ends where the next begins; the last reaches to the value.</summary>
     private static List<Surroundings> Bounded(List<Surroundings> parts, Surroundings place)

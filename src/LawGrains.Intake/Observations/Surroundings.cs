@@ -10,7 +10,8 @@ namespace LawGrains.Intake.Observations;
 /// <c>TopicStart</c>: Of what was spoken of before, in the same item.
 /// <c>TopicEnd</c>: The end of the sentence.
 /// </summary>
-internal readonly record struct Surroundings(int LeftStart, int Start, int End, int RightEnd, int TopicStart, int TopicEnd)
+internal readonly record struct Surroundings(
+    int LeftStart, int Start, int End, int RightEnd, int TopicStart, int TopicEnd, int SentenceStart)
 {
     /// <summary>What lies farther away decides nothing.</summary>
     private const int Near = 60;
@@ -22,7 +23,7 @@ internal readonly record struct Surroundings(int LeftStart, int Start, int End, 
     /// <summary>Words that carry nothing: with only these before it, a quantity belongs to the clause before.</summary>
     private static readonly string[] Fillers =
     [
-        "累计", "共计", "总计", "合计", "一共", "总共", "全年", "今年", "目前", "截至", "已经", "其中", "分别", "达到", "总数", "数量",
+        "实现", "累计", "共计", "总计", "合计", "一共", "总共", "全年", "今年", "目前", "截至", "已经", "其中", "分别", "达到", "总数", "数量",
         "年度", "以来", "期间", "总量", "总", "共", "达", "约", "近", "超", "为", "了", "已", "有", "计", "是", "均", "也", "数", "各", "高", "的",
     ];
 
@@ -34,20 +35,37 @@ internal readonly record struct Surroundings(int LeftStart, int Start, int End, 
     public static Surroundings Of(TextStructure structure, IReadOnlyList<Mention> mentions, int index)
     {
         var mention = mentions[index];
-        var previous = index > 0 ? mentions[index - 1] : null;
+        var previous = Before(mentions, index);
         var next = index + 1 < mentions.Count ? mentions[index + 1] : null;
         var right = RightEndOf(structure, mention, next);
         var left = LeftStartOf(structure, mention, previous);
         var topicStart = Math.Max(structure.ItemStart(mention.Start), mention.Start - Topic);
         var topicEnd = Math.Min(structure.SentenceEnd(mention.End), mention.End + Topic);
-        return new Surroundings(left, mention.Start, mention.End, right, topicStart, topicEnd);
+        return new Surroundings(left, mention.Start, mention.End, right, topicStart, topicEnd, structure.SentenceStart(mention.Start));
+    }
+
+    /// <summary>What something was before does not part a value from its name: '化解率由40%提高至98%'.</summary>
+    private static Mention? Before(IReadOnlyList<Mention> mentions, int index)
+    {
+        var before = index - 1;
+        while (before >= 0 && index - before < 3 && mentions[before].Standing is Standing.Earlier)
+        {
+            before--;
+        }
+
+        return before >= 0 ? mentions[before] : null;
     }
 
     /// <summary>The place of a wording that is a value itself.</summary>
-    public static Surroundings OfWords(TextStructure structure, int start, int end) => new(
-        Math.Max(structure.ClauseStart(start), start - Near), start, end,
-        Math.Min(structure.ClauseEnd(end), end + Right),
-        Math.Max(structure.ItemStart(start), start - Topic), Math.Min(structure.SentenceEnd(end), end + Topic));
+    public static Surroundings OfWords(TextStructure structure, int start, int end)
+    {
+        var floor = Math.Max(structure.SentenceStart(start), start - Near);
+        return new Surroundings(
+            Widen(structure, Math.Max(structure.ClauseStart(start), floor), start, floor), start, end,
+            Math.Min(structure.ClauseEnd(end), end + Right),
+            Math.Max(structure.ItemStart(start), start - Topic), Math.Min(structure.SentenceEnd(end), end + Topic),
+            structure.SentenceStart(start));
+    }
 
     private static int RightEndOf(TextStructure structure, Mention mention, Mention? next)
     {
@@ -76,7 +94,18 @@ internal readonly record struct Surroundings(int LeftStart, int Start, int End, 
         }
 
         var start = Math.Max(structure.ClauseStart(mention.Start), floor);
-        for (var clauses = 0; clauses < 2 && start > floor && IsIdle(text.Slice(start, mention.Start)); clauses++)
+        while (start < mention.Start && text.At(start) is '、' or ',' or ')')
+        {
+            start++;
+        }
+
+        return Widen(structure, start, mention.Start, floor);
+    }
+
+    /// <summary>Takes in up to two clauses before where the words say nothing: ',共计30场'.</summary>
+    private static int Widen(TextStructure structure, int start, int end, int floor)
+    {
+        for (var clauses = 0; clauses < 2 && start > floor && IsIdle(structure.Text.Slice(start, end)); clauses++)
         {
             start = Math.Max(structure.ClauseStart(start - 1), floor);
         }

@@ -15,7 +15,7 @@ internal static class HeadingScanner
         for (var at = 0; at < text.Length; at++)
         {
             var lineStart = text.At(at - 1) == '\n';
-            if (!lineStart && text.At(at - 1) is not ('。' or ';' or '”' or ')') && !Han.IsHan(text.At(at - 1)))
+            if (!lineStart && text.At(at - 1) is not ('。' or ';' or ':' or '”' or ')') && !Han.IsHan(text.At(at - 1)))
             {
                 continue;
             }
@@ -99,7 +99,7 @@ internal static class HeadingScanner
 
     /// <summary>Inside a line a mark needs an end of sentence before it, or another heading.</summary>
     private static bool CanStandInline(MatchText text, int at, HeadingMark mark) =>
-        text.At(at - 1) == '。' || (mark.Level == 2 && mark.Number == 1 && text.At(at - 1) is not (';' or '”' or ')') && IsShortLineBefore(text, at));
+        text.At(at - 1) is '。' or ':' || (mark.Level == 2 && mark.Number == 1 && text.At(at - 1) is not (';' or '”' or ')') && IsShortLineBefore(text, at));
 
     private static bool IsShortLineBefore(MatchText text, int at)
     {
@@ -113,6 +113,7 @@ internal static class HeadingScanner
         for (var at = from; at < text.Length; at++)
         {
             if (text.At(at) is '\n' or '。' or '!'
+                || (text.At(at) == '一' && text.At(at + 1) == '是' && at > from + 2)
                 || (text.At(at) == '(' && ChineseNumerals.IsNumeral(text.At(at + 1)) && text.At(at + 2) == ')'))
             {
                 return at - start > Longest ? Shorten(text, from, start + Longest) : at;

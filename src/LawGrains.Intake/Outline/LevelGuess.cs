@@ -1,28 +1,53 @@
 using LawGrains.Intake.Cleaning;
+using LawGrains.Model.Registry;
 
 namespace LawGrains.Intake.Outline;
 
-/// <summary>Whether a township speaks, where the caller does not say.</summary>
+/// <summary>Who reports, as far as it matters for reading figures.</summary>
+internal enum Reporter
+{
+    /// <summary>A government of a county or above, or a zone: it decides on reconsideration, and its figures are the area's.</summary>
+    Government,
+
+    /// <summary>A township or street: its acts are reviewed by others.</summary>
+    Township,
+
+    /// <summary>A department: reviewed by others too, its figures those of its field in the area.</summary>
+    Department,
+}
+
+/// <summary>Guesses who reports, where the caller does not say.</summary>
 internal static class LevelGuess
 {
     private static readonly string[] Townships = ["镇", "乡", "街道", "办事处", "苏木"];
 
+    private static readonly string[] Departments = ["局", "委员会关于", "厅", "支队", "大队", "分局", "银保监", "海关"];
+
     private static readonly string[] Above = ["区人民政府", "县人民政府", "市人民政府", "管委会", "试验区", "开发区", "高新区", "全县", "全市", "全区"];
 
-    public static bool IsTownship(MatchText text, ReportOutline outline)
+    public static Reporter Of(JurisdictionLevel level) => level switch
+    {
+        JurisdictionLevel.Township => Reporter.Township,
+        JurisdictionLevel.Department => Reporter.Department,
+        _ => Reporter.Government,
+    };
+
+    public static Reporter Of(MatchText text, ReportOutline outline)
     {
         var title = text.Slice(outline.TitleStart, outline.TitleEnd);
-        foreach (var word in Townships)
+        if (ContainsAny(title, Townships))
         {
-            if (title.IndexOf(word) >= 0)
-            {
-                return true;
-            }
+            return Reporter.Township;
+        }
+
+        if (ContainsAny(title, Departments))
+        {
+            return Reporter.Department;
         }
 
         if (title.IndexOfAny("县市区州省") >= 0)
         {
-            return false;
+            return Reporter.Government;
         }
 
         var (townships, above) = (0, 0);
@@ -36,6 +61,19 @@ internal static class LevelGuess
             above += text.Characters.AsSpan().Count(word);
         }
 
-        return townships > above;
+        return townships > above ? Reporter.Township : Reporter.Government;
+    }
+
+    private static bool ContainsAny(ReadOnlySpan<char> text, string[] words)
+    {
+        foreach (var word in words)
+        {
+            if (text.IndexOf(word) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -9,6 +9,9 @@ internal sealed record IndicatorRule
 {
     public required string Id { get; init; }
 
+    /// <summary>The place in the order of all rules.</summary>
+    public int Order { get; init; }
+
     public required IndicatorCode Indicator { get; init; }
 
     public ImmutableArray<Cue> Near { get; init; } = [];
@@ -34,13 +37,19 @@ internal sealed record IndicatorRule
     /// <summary>Takes '压减85%', which elsewhere is a change and no value.</summary>
     public bool TakesChange { get; init; }
 
+    /// <summary>Gives way where the same sentence states the indicator by another rule.</summary>
+    public bool IsWeak { get; init; }
+
     /// <summary>A second indicator that the same number states where its cue follows.</summary>
     public SecondReading? Also { get; init; }
 
     public Scope? Scope { get; init; }
 
-    /// <summary>True: holds in reports of townships only; false: only above them; null: everywhere.</summary>
-    public bool? Township { get; init; }
+    /// <summary>
+    /// True: holds in reports of townships and departments, whose acts others review; false: only in those of governments
+    /// above them; null: everywhere.
+    /// </summary>
+    public bool? OfReviewed { get; init; }
 }
 
 /// <summary>'80个问题均已整改': found and done in one number.</summary>

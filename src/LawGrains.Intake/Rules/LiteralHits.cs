@@ -7,8 +7,35 @@ internal sealed class LiteralHits(LiteralTable table)
     private const int Gap = 12;
 
     private readonly List<int>?[] _starts = new List<int>?[table.Count];
+    private readonly List<int> _ends = [];
+    private readonly List<int> _literals = [];
 
-    public void Add(int literal, int start) => (_starts[literal] ??= []).Add(start);
+    /// <summary>To be called in the order in which the literals end.</summary>
+    public void Add(int literal, int start)
+    {
+        (_starts[literal] ??= []).Add(start);
+        _ends.Add(start + table.LengthOf(literal));
+        _literals.Add(literal);
+    }
+
+    /// <summary>Adds the literals that lie within [from, to).</summary>
+    public void Collect(int from, int to, HashSet<int> literals)
+    {
+        var at = _ends.BinarySearch(from + 1);
+        at = at >= 0 ? at : ~at;
+        while (at > 0 && _ends[at - 1] > from)
+        {
+            at--;
+        }
+
+        for (; at < _ends.Count && _ends[at] <= to; at++)
+        {
+            if (_ends[at] - table.LengthOf(_literals[at]) >= from)
+            {
+                literals.Add(_literals[at]);
+            }
+        }
+    }
 
     public IReadOnlyList<int> StartsOf(int literal) => _starts[literal] ?? (IReadOnlyList<int>)[];
 

@@ -7,6 +7,8 @@ internal sealed class LiteralTable
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly List<Dictionary<char, int>> _edges = [[]];
     private readonly List<int> _ends = [-1];
+    /// <summary>The first steps, for every character: most characters of a text begin no literal.</summary>
+    private readonly int[] _first = new int[char.MaxValue + 1];
     private int[] _fallbacks = [];
     private int[] _shorterEnds = [];
 
@@ -50,8 +52,9 @@ internal sealed class LiteralTable
         _fallbacks = new int[_edges.Count];
         _shorterEnds = new int[_edges.Count];
         var queue = new Queue<int>();
-        foreach (var child in _edges[0].Values)
+        foreach (var (character, child) in _edges[0])
         {
+            _first[character] = child;
             queue.Enqueue(child);
         }
 
@@ -75,7 +78,7 @@ internal sealed class LiteralTable
         var state = 0;
         for (var index = 0; index < text.Length; index++)
         {
-            state = Advance(state, text[index]);
+            state = state == 0 ? _first[text[index]] : Advance(state, text[index]);
             for (var end = _ends[state] >= 0 ? state : _shorterEnds[state]; end != 0; end = _shorterEnds[end])
             {
                 hits.Add(_ends[end], index + 1 - _literals[_ends[end]].Length);
@@ -87,17 +90,16 @@ internal sealed class LiteralTable
 
     private int Advance(int state, char character)
     {
-        int next;
-        while (!_edges[state].TryGetValue(character, out next))
+        while (state != 0)
         {
-            if (state == 0)
+            if (_edges[state].TryGetValue(character, out var next))
             {
-                return 0;
+                return next;
             }
 
             state = _fallbacks[state];
         }
 
-        return next;
+        return _first[character];
     }
 }

@@ -37,9 +37,10 @@ internal sealed class RuleCompiler(IndicatorCatalogue catalogue, UnitVocabulary 
             Words = OptionalCue(entry.Words),
             WordValue = entry.Value,
             TakesChange = entry.Change,
+            IsWeak = entry.Weak,
             Also = Second(entry.Also),
             Scope = entry.Scope switch { "own" => Scope.Own, "whole" => Scope.Whole, _ => null },
-            Township = entry.Level switch { "township" => true, "above" => false, _ => null },
+            OfReviewed = entry.Level switch { "township" => true, "above" => false, _ => null },
         };
     }
 

@@ -42,6 +42,8 @@ internal sealed record RuleEntry
 
     public bool Change { get; init; }
 
+    public bool Weak { get; init; }
+
     public AlsoEntry? Also { get; init; }
 
     public string? Scope { get; init; }

@@ -10,6 +10,7 @@ internal static class HealthRegistration
     {
         services.TryAddSingleton<ServerHealth>();
         services.TryAddSingleton<HealthService>();
+        services.AddHostedService<StorageProbe>();
         return services;
     }
 

@@ -40,19 +40,18 @@ internal sealed class HealthService(ServerHealth health) : Grpc.Health.V1.Health
     public override async Task Watch(
         HealthCheckRequest request, IServerStreamWriter<HealthCheckResponse> responseStream, ServerCallContext context)
     {
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, health.Stopping);
         while (!context.CancellationToken.IsCancellationRequested)
         {
             var (isServing, changed) = health.Read();
             var status = Services.Contains(request.Service) ? StatusOf(isServing) : ServingStatus.ServiceUnknown;
             await responseStream.WriteAsync(Answer(status), context.CancellationToken);
-            if (health.Stopping.IsCancellationRequested)
+            if (!isServing && health.IsStopping)
             {
                 // A stream that stayed open would keep the server from stopping.
                 return;
             }
 
-            await changed.WaitAsync(end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await changed.WaitAsync(context.CancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -1,36 +1,51 @@
 namespace LawGrains.Server.Health;
 
 /// <summary>
-/// Whether the server serves: from when storage and grains have started until it is told to stop.
+/// Whether the server serves: from when storage and grains have started until it is told to stop, as long as storage
+/// answers.
 /// </summary>
 internal sealed class ServerHealth
 {
+    private readonly Lock _lock = new();
+    private readonly CancellationToken _stopping;
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private volatile bool _isServing;
+    private bool _isRunning;
+    private bool _isStorageUp = true;
 
     public ServerHealth(IHostApplicationLifetime lifetime)
     {
-        Stopping = lifetime.ApplicationStopping;
-        lifetime.ApplicationStarted.Register(() => Set(true));
-        lifetime.ApplicationStopping.Register(() => Set(false));
+        _stopping = lifetime.ApplicationStopping;
+        lifetime.ApplicationStarted.Register(() => Change(() => _isRunning = true));
+        lifetime.ApplicationStopping.Register(() => Change(() => _isRunning = false));
     }
 
-    public bool IsServing => _isServing;
+    public bool IsServing => Read().IsServing;
 
-    /// <summary>Cancelled when the server is told to stop.</summary>
-    public CancellationToken Stopping { get; }
+    /// <summary>Whether the server was told to stop; it will not serve again.</summary>
+    public bool IsStopping => _stopping.IsCancellationRequested;
 
     /// <summary>What holds now, and a task that ends at the next change.</summary>
     public (bool IsServing, Task Changed) Read()
     {
-        // The task first: a change in between then shows in the value or ends the task.
-        var changed = Volatile.Read(ref _changed).Task;
-        return (_isServing, changed);
+        lock (_lock)
+        {
+            return (_isRunning && _isStorageUp, _changed.Task);
+        }
     }
 
-    private void Set(bool isServing)
+    public void StorageAnswers(bool isUp) => Change(() => _isStorageUp = isUp);
+
+    private void Change(Action change)
     {
-        _isServing = isServing;
-        Interlocked.Exchange(ref _changed, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+        lock (_lock)
+        {
+            var before = _isRunning && _isStorageUp;
+            change();
+            if (before != (_isRunning && _isStorageUp))
+            {
+                _changed.SetResult();
+                _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            }
+        }
     }
 }

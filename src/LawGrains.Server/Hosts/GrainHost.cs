@@ -23,10 +23,20 @@ internal static class GrainHost
         return builder.UseOrleans(silo =>
         {
 #if GRAINHOST_ORLEANS
-            silo.UseLocalhostClustering();
+            // A cluster of one, which nobody joins: any free port will do, and several may run on one machine.
+            silo.UseLocalhostClustering(FreePort(), FreePort());
 #endif
             silo.AddActivityPropagation();
             silo.AddLawGrains();
         });
     }
+
+#if GRAINHOST_ORLEANS
+    private static int FreePort()
+    {
+        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
+    }
+#endif
 }

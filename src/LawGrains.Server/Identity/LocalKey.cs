@@ -23,7 +23,9 @@ public sealed class LocalKey : IDisposable
     private LocalKey(ECDsa key)
     {
         _key = key;
-        SecurityKey = new ECDsaSecurityKey(key);
+
+        // Without the library's process-wide cache of signers, which would outlive this key.
+        SecurityKey = new ECDsaSecurityKey(key) { CryptoProviderFactory = new() { CacheSignatureProviders = false } };
         SecurityKey.KeyId = Base64UrlEncoder.Encode(SecurityKey.ComputeJwkThumbprint());
     }
 

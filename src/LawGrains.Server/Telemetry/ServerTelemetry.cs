@@ -15,14 +15,14 @@ public static class ServerTelemetry
     [
         "Microsoft.AspNetCore",
         "Microsoft.Orleans.Application",
-        "LawGrains.Grains",
+        Grains.Telemetry.Name,
         Storage.Telemetry.Name,
     ];
 
     internal static IReadOnlyList<string> Meters { get; } =
     [
         Name,
-        "LawGrains.Grains",
+        Grains.Telemetry.Name,
         Storage.Telemetry.Name,
         "Microsoft.Orleans",
         "Microsoft.AspNetCore.Server.Kestrel",

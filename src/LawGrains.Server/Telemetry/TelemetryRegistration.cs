@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using LawGrains.Server.Telemetry.Prometheus;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -13,7 +14,9 @@ internal static class TelemetryRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<RpcMetrics>();
         services.TryAddSingleton(static provider => new MetricCollector(
-            ServerTelemetry.Meters, provider.GetRequiredService<ServerOptions>().MaxMetricSeries));
+            ServerTelemetry.Meters,
+            provider.GetRequiredService<IMeterFactory>(),
+            provider.GetRequiredService<ServerOptions>().MaxMetricSeries));
         services.AddHostedService<OtlpExport>();
         return services;
     }

@@ -1,8 +1,6 @@
 namespace Orleans.Runtime;
 
-/// <summary>
-/// An activation as its grain and filters see it. Addresses, migration, components and message intake are absent.
-/// </summary>
+/// <summary>An activation as its grain and filters see it. Addresses, migration, components and message intake are absent.</summary>
 public interface IGrainContext : IEquatable<IGrainContext>
 {
     GrainId GrainId { get; }
@@ -21,8 +19,6 @@ public interface IGrainContext : IEquatable<IGrainContext>
     /// <summary>Completes when the activation has ended. A grain that awaits its own never ends.</summary>
     Task Deactivated { get; }
 
-    /// <summary>
-    /// Starts giving the activation up once its running calls have ended; returns at once. Later reasons are ignored.
-    /// </summary>
+    /// <summary>Starts giving the activation up once its running calls have ended; returns at once. Later reasons are ignored.</summary>
     void Deactivate(DeactivationReason deactivationReason, CancellationToken cancellationToken = default);
 }

@@ -18,14 +18,17 @@ internal sealed class MetricCollector : IDisposable
     private long _dropped;
 
     /// <param name="meters">The names of the meters.</param>
+    /// <param name="scope">The host whose meters count, beside those of the whole process.</param>
     /// <param name="maximumSeries">Further ones are counted and dropped.</param>
-    public MetricCollector(IEnumerable<string> meters, int maximumSeries)
+    public MetricCollector(IEnumerable<string> meters, object? scope, int maximumSeries)
     {
         _maximum = maximumSeries;
         var names = meters.ToHashSet(StringComparer.Ordinal);
         _listener.InstrumentPublished = (instrument, _) =>
         {
-            if (names.Contains(instrument.Meter.Name) && MetricOf(instrument) is { } metric)
+            if (names.Contains(instrument.Meter.Name)
+                && (instrument.Meter.Scope is null || instrument.Meter.Scope == scope)
+                && MetricOf(instrument) is { } metric)
             {
                 _metrics[instrument] = metric;
                 _listener.EnableMeasurementEvents(instrument, metric);

@@ -1,0 +1,70 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using LawGrains.V1;
+
+namespace LawGrains.Cli.Submission;
+
+/// <summary>What became of one item.</summary>
+/// <param name="Item">Which.</param>
+/// <param name="RequestId">Empty where nothing was sent.</param>
+/// <param name="Answer">The server's; null where it took nothing.</param>
+/// <param name="ExitCode">What the item alone would have ended with.</param>
+/// <param name="Reason">The server's stable reason, or <c>NOT_SENT</c>, <c>NOT_ANSWERED</c>; empty where it went through.</param>
+/// <param name="Message">For people; empty where it went through.</param>
+internal sealed record SubmitOutcome(
+    ManifestItem Item, string RequestId, SubmitReportResponse? Answer, int ExitCode, string Reason, string Message)
+{
+    public const string NotSentReason = "NOT_SENT";
+    public const string NotAnsweredReason = "NOT_ANSWERED";
+
+    public static SubmitOutcome NotSent(ManifestItem item, string message) =>
+        new(item, "", null, Cli.ExitCode.BadInput, NotSentReason, message);
+
+    public SubmitLine ToLine() => new(
+        Item.Path,
+        Item.Code,
+        Item.Period,
+        RequestId,
+        Answer is null ? "failed" : Answer.Receipt.Replayed ? "replayed" : "submitted",
+        Answer?.Receipt.Revision,
+        Answer?.Receipt.Status.ToString().ToLowerInvariant(),
+        Answer?.Receipt.Applied,
+        Answer?.Draft?.Observations.Count,
+        Answer?.Draft?.Findings.Count,
+        Reason.Length == 0 ? null : Reason,
+        Message.Length == 0 ? null : Message);
+}
+
+/// <summary>An outcome as <c>submit --json</c> prints it; members that do not apply are absent.</summary>
+internal sealed record SubmitLine(
+    string File,
+    string Code,
+    string Period,
+    string RequestId,
+    string Outcome,
+    int? Revision,
+    string? Status,
+    bool? Applied,
+    int? Observations,
+    int? Findings,
+    string? Reason,
+    string? Message);
+
+internal sealed record SubmitLines(IReadOnlyList<SubmitLine> Results)
+{
+    // Chinese as it is, not as \u escapes.
+    private static readonly SubmitJson Readable = new(new JsonSerializerOptions(SubmitJson.Default.Options)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+
+    public string ToJson() => JsonSerializer.Serialize(this, Readable.SubmitLines);
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    WriteIndented = true)]
+[JsonSerializable(typeof(SubmitLines))]
+internal sealed partial class SubmitJson : JsonSerializerContext;

@@ -1,0 +1,3 @@
+global using System.Collections.Immutable;
+global using LawGrains.Testing;
+global using Orleans;
