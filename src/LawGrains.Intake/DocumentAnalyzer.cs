@@ -20,7 +20,8 @@ namespace LawGrains.Intake;
 /// </summary>
 public sealed class DocumentAnalyzer(IndicatorCatalogue catalogue, ExtractionRules rules)
 {
-    private static readonly Lazy<DocumentAnalyzer> Default = new(() => new(BuiltInCatalogue.Current, ExtractionRules.BuiltIn));
+    private static readonly Lazy<DocumentAnalyzer> Default = new(() =>
+        new(BuiltInCatalogue.Current, ExtractionRules.BuiltIn));
 
     private readonly RuleBook _book = new(catalogue, rules);
 
@@ -47,7 +48,8 @@ public sealed class DocumentAnalyzer(IndicatorCatalogue catalogue, ExtractionRul
         {
             return new Refusal(
                 RefusalCode.TooLarge,
-                string.Create(CultureInfo.InvariantCulture, $"The report's text has {size} bytes; at most {Limits.ReportTextBytes} are taken."),
+                string.Create(CultureInfo.InvariantCulture,
+                    $"The report's text has {size} bytes; at most {Limits.ReportTextBytes} are taken."),
                 "document");
         }
 
@@ -58,7 +60,8 @@ public sealed class DocumentAnalyzer(IndicatorCatalogue catalogue, ExtractionRul
         {
             return new Refusal(
                 RefusalCode.TooLarge,
-                string.Create(CultureInfo.InvariantCulture, $"The report has {outline.Sections.Length} sections; at most {Limits.Sections} are taken."),
+                string.Create(CultureInfo.InvariantCulture,
+                    $"The report has {outline.Sections.Length} sections; at most {Limits.Sections} are taken."),
                 "document");
         }
 
@@ -67,7 +70,8 @@ public sealed class DocumentAnalyzer(IndicatorCatalogue catalogue, ExtractionRul
         var readings = Roles.Assign(structure, new ObservationReader(_book, structure, outline, standing).Read());
         var draft = new ReportDraft
         {
-            Title = outline.TitleEnd > outline.TitleStart ? source.Slice(matchText.ToSource(outline.TitleStart, outline.TitleEnd)) : null,
+            Title = outline.TitleEnd > outline.TitleStart
+                ? source.Slice(matchText.ToSource(outline.TitleStart, outline.TitleEnd)) : null,
             Text = text,
             Sections = SectionWriter.Write(source, matchText, outline),
             Observations = new ObservationWriter(source, structure).Write(readings),

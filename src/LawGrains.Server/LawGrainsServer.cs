@@ -2,6 +2,7 @@ using LawGrains.Server.Api;
 using LawGrains.Server.Health;
 using LawGrains.Server.Hosts;
 using LawGrains.Server.Identity;
+using LawGrains.Server.Reflection;
 using LawGrains.Server.Telemetry;
 using Microsoft.Extensions.Options;
 
@@ -11,23 +12,28 @@ namespace LawGrains.Server;
 public static class LawGrainsServer
 {
     /// <summary>
-    /// The server, not started. Once <c>StartAsync</c> has ended it serves, and <see cref="ServerAddresses"/> among its
+    /// The server, not started, and its data folder. Once <c>StartAsync</c> has ended it serves, and <see cref="ServerAddresses"/> among its
     /// services says where.
     /// </summary>
     /// <param name="options">The settings.</param>
-    /// <param name="configure">Changes what is particular to a process, such as logging; what it registers comes last and holds.</param>
+    /// <param name="configure">
+    /// Changes what is particular to a process, such as logging; what it registers comes last and holds.
+    /// </param>
     /// <exception cref="OptionsValidationException">A setting is wrong; the message names it and the fix.</exception>
     public static WebApplication Build(ServerOptions options, Action<WebApplicationBuilder>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         Validate(options);
+        DataFolder.Ensure(options.DataFolder);
         var builder = WebApplication.CreateSlimBuilder();
+        builder.AddQuietLogging();
         builder.Services.AddSingleton(options);
         builder.AddListening(options);
         builder.AddGrainHost(options);
         builder.Services.AddGrpcHost();
         builder.Services.AddIdentity();
         builder.Services.AddServerHealth();
+        builder.Services.AddContractReflection();
         builder.Services.AddTelemetry();
         builder.Services.AddApi();
         configure?.Invoke(builder);
@@ -36,6 +42,7 @@ public static class LawGrainsServer
         app.UseHttpPortForPages();
         app.MapApi();
         app.MapServerHealth();
+        app.MapContractReflection();
         app.MapMetrics();
         return app;
     }

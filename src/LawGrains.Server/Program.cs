@@ -1,4 +1,3 @@
 using LawGrains.Server;
 
-var app = LawGrainsServer.Build(ServerSettings.Read(args));
-await app.RunAsync();
+return await ServerProcess.RunAsync(args);

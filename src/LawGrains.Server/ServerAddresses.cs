@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace LawGrains.Server;
 
-/// <summary>Where a started server listens, with the real ports where free ones were asked for. A singleton of the app.</summary>
+/// <summary>
+/// Where a started server listens, with the real ports where free ones were asked for. A singleton of the app.
+/// </summary>
 public sealed class ServerAddresses
 {
     private ListenOptions? _grpc;

@@ -21,20 +21,23 @@ public sealed class ServerOptions
     /// <summary>The port of <c>/metrics</c> and <c>/healthz</c>; 0 takes a free one. Default: 5711.</summary>
     public int HttpPort { get; set; } = 5711;
 
-    /// <summary>The certificate (PEM, with its chain) for TLS on both ports; empty for cleartext. Default: empty.</summary>
+    /// <summary>
+    /// The certificate (PEM, with its chain) for TLS on both ports; empty for cleartext. Default: empty.
+    /// </summary>
     public string TlsCertificateFile { get; set; } = "";
 
     /// <summary>The certificate's private key (PEM). Default: empty.</summary>
     public string TlsKeyFile { get; set; } = "";
 
     /// <summary>
-    /// Whether an address that other machines reach may be bound without TLS, as behind a proxy that has it. Default: false.
+    /// Whether an address that other machines reach may be bound without TLS, as behind a proxy that has it. Default:
+    /// false.
     /// </summary>
     public bool AllowInsecureRemote { get; set; }
 
     /// <summary>
-    /// A JSON web key set beside the local key, for tokens of <see cref="JwksIssuer"/>: a file or an https address. Read again
-    /// every five minutes. Default: empty, for none.
+    /// A JSON web key set beside the local key, for tokens of <see cref="JwksIssuer"/>: a file or an https address.
+    /// Read again every five minutes. Default: empty, for none.
     /// </summary>
     public string JwksSource { get; set; } = "";
 
@@ -44,7 +47,9 @@ public sealed class ServerOptions
     /// <summary>The audience (<c>aud</c>) that those tokens must name. Default: empty.</summary>
     public string JwksAudience { get; set; } = "";
 
-    /// <summary>The collector that traces and metrics go to, as <c>http://127.0.0.1:4317</c>. Default: empty, for none.</summary>
+    /// <summary>
+    /// The collector that traces and metrics go to, as <c>http://127.0.0.1:4317</c>. Default: empty, for none.
+    /// </summary>
     public string OtlpEndpoint { get; set; } = "";
 
     /// <summary>
@@ -52,6 +57,8 @@ public sealed class ServerOptions
     /// </summary>
     public double TraceSampling { get; set; } = 0.01;
 
-    /// <summary>The most series that <c>/metrics</c> shows; further ones are counted and dropped. Default: 2,000.</summary>
+    /// <summary>
+    /// The most series that <c>/metrics</c> shows; further ones are counted and dropped. Default: 2,000.
+    /// </summary>
     public int MaxMetricSeries { get; set; } = 2_000;
 }

@@ -43,7 +43,8 @@ public sealed class ServerOptionsValidator : IValidateOptions<ServerOptions>
 
         if (options.GrpcPort != 0 && options.GrpcPort == options.HttpPort)
         {
-            yield return $"HttpPort is {options.HttpPort}, as GrpcPort is; they speak different protocols. Set one to another port.";
+            yield return $"HttpPort is {options.HttpPort}, as GrpcPort is; they speak different protocols. "
+                + "Set one to another port.";
         }
     }
 
@@ -53,10 +54,12 @@ public sealed class ServerOptionsValidator : IValidateOptions<ServerOptions>
         {
             yield return $"{setting} is '{address}'; it must be an IP address, as 127.0.0.1, ::1 or 0.0.0.0.";
         }
-        else if (!IPAddress.IsLoopback(parsed) && options.TlsCertificateFile.Length == 0 && !options.AllowInsecureRemote)
+        else if (!IPAddress.IsLoopback(parsed)
+            && options.TlsCertificateFile.Length == 0
+            && !options.AllowInsecureRemote)
         {
-            yield return $"{setting} is {address}, which other machines reach, without TLS: tokens would travel in the open. "
-                + "Set TlsCertificateFile and TlsKeyFile, or AllowInsecureRemote=true where a proxy has TLS.";
+            yield return $"{setting} is {address}, which other machines reach, without TLS: tokens would travel in "
+                + "the open. Set TlsCertificateFile and TlsKeyFile, or AllowInsecureRemote=true where a proxy has TLS.";
         }
     }
 
@@ -89,25 +92,28 @@ public sealed class ServerOptionsValidator : IValidateOptions<ServerOptions>
 
         if (options.JwksIssuer.Length == 0 || options.JwksAudience.Length == 0)
         {
-            yield return "JwksSource is set without JwksIssuer or JwksAudience: tokens meant for other systems would hold here. "
-                + "Set both to what the issuer writes into iss and aud.";
+            yield return "JwksSource is set without JwksIssuer or JwksAudience: tokens meant for other systems would "
+                + "hold here. Set both to what the issuer writes into iss and aud.";
         }
 
         if (options.JwksIssuer == LawGrainsClaims.LocalIssuer)
         {
-            yield return $"JwksIssuer is {options.JwksIssuer}, which is kept for the local key. Set it to the issuer's own name.";
+            yield return $"JwksIssuer is {options.JwksIssuer}, which is kept for the local key. "
+                + "Set it to the issuer's own name.";
         }
 
         if (options.JwksSource.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
         {
-            yield return "JwksSource is an http address: whoever stands in between could sign tokens. Set an https address or a file.";
+            yield return "JwksSource is an http address: whoever stands in between could sign tokens. "
+                + "Set an https address or a file.";
         }
     }
 
     private static IEnumerable<string> Telemetry(ServerOptions options)
     {
         if (options.OtlpEndpoint.Length > 0
-            && !(Uri.TryCreate(options.OtlpEndpoint, UriKind.Absolute, out var endpoint) && endpoint.Scheme is ("http" or "https")))
+            && !(Uri.TryCreate(options.OtlpEndpoint, UriKind.Absolute, out var endpoint)
+                && endpoint.Scheme is ("http" or "https")))
         {
             yield return $"OtlpEndpoint is '{options.OtlpEndpoint}'; it must be an address as http://127.0.0.1:4317.";
         }
@@ -119,7 +125,8 @@ public sealed class ServerOptionsValidator : IValidateOptions<ServerOptions>
 
         if (options.MaxMetricSeries is < 100 or > 100_000)
         {
-            yield return $"MaxMetricSeries is {options.MaxMetricSeries}; it must be from 100 to 100000, as each holds memory.";
+            yield return $"MaxMetricSeries is {options.MaxMetricSeries}; it must be from 100 to 100000, "
+                + "as each holds memory.";
         }
     }
 }

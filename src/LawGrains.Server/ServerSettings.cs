@@ -3,7 +3,9 @@ using System.Collections;
 namespace LawGrains.Server;
 
 /// <summary>Where <see cref="ServerOptions"/> come from. What comes later in this list holds.</summary>
-/// <remarks>The section <c>LawGrains</c> of <c>appsettings.json</c> in the current folder; the environment; the command line.</remarks>
+/// <remarks>
+/// The section <c>LawGrains</c> of <c>appsettings.json</c> in the current folder; the environment; the command line.
+/// </remarks>
 public static class ServerSettings
 {
     private const string Prefix = "LAWGRAINS_";
@@ -11,7 +13,20 @@ public static class ServerSettings
     private const string Section = "LawGrains";
 
     /// <param name="args">As <c>--GrpcPort 5710</c> or <c>--GrpcPort=5710</c>.</param>
+    /// <exception cref="ServerStartException">A value is not of its setting's kind.</exception>
     public static ServerOptions Read(string[] args)
+    {
+        try
+        {
+            return Bind(args);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or FormatException)
+        {
+            throw new ServerStartException($"A setting cannot be read: {exception.Message}", exception);
+        }
+    }
+
+    private static ServerOptions Bind(string[] args)
     {
         var options = new ServerOptions();
         new ConfigurationBuilder()

@@ -9,7 +9,8 @@ internal static class Documents
 {
     public static SourceDocument Plain(string text) => new(Encoding.UTF8.GetBytes(text), DocumentFormat.PlainText);
 
-    public static Outcome<ReportDraft> Analyze(string text) => DocumentAnalyzer.BuiltIn.Analyze(Plain(text), IntakeContext.Unknown);
+    public static Outcome<ReportDraft> Analyze(string text) =>
+        DocumentAnalyzer.BuiltIn.Analyze(Plain(text), IntakeContext.Unknown);
 
     /// <summary>A township's report of 2024 that says this and nothing else.</summary>
     public static ReportDraft Saying(string sentence) =>

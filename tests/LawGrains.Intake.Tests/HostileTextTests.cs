@@ -6,7 +6,8 @@ namespace LawGrains.Intake.Tests;
 public sealed class HostileTextTests
 {
     public static TheoryData<string> Patterns =>
-        ["受理矛盾纠纷12件,", "1件", "调解", "一、", "(一)", "“", "《", "(", "全覆盖", "1", "万亿", "零", "20", "<div>", "<b x=1>", "法律顾问全覆盖、", "\n", "12件、"];
+        ["受理矛盾纠纷12件,", "1件", "调解", "一、", "(一)", "“", "《", "(", "全覆盖", "1", "万亿", "零", "20", "<div>", "<b x=1>",
+            "法律顾问全覆盖、", "\n", "12件、"];
 
     [Theory]
     [MemberData(nameof(Patterns))]

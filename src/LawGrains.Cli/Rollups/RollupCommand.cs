@@ -60,7 +60,7 @@ internal static class RollupCommand
         var leftOut = rollup.Cells.Sum(cell => CellWords.LeftOut(cell.Computed));
         if (leftOut > 0)
         {
-            screen.Line($"[dim]{leftOut} values were left out (cumulative, part of a year, target, conflict, unconfirmed).[/]");
+            screen.Line($"[dim]Left out: {Counted.Of(leftOut, "value")} (cumulative, part of a year, target, conflict, unconfirmed).[/]");
         }
 
         if (rollup.Freshness == Freshness.Behind)

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using LawGrains.Cli.Terminal;
 using LawGrains.Server;
+using LawGrains.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -72,7 +73,7 @@ internal sealed class RunningServer : IAsyncDisposable
     private static string? Reason(Exception exception) => exception switch
     {
         OptionsValidationException invalid => string.Join(' ', invalid.Failures),
-        IOException or UnauthorizedAccessException or SocketException => exception.Message,
+        StorageStartException or IOException or UnauthorizedAccessException or SocketException => exception.Message,
         _ => null,
     };
 }

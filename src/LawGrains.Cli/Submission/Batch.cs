@@ -27,9 +27,7 @@ internal sealed class Batch(Connection connection, Action<SubmitOutcome> finishe
         broken = await reading ?? broken;
         foreach (var (requestId, item) in TakeRest())
         {
-            finished(new(
-                item, requestId, null, ExitCode.Unreachable, SubmitOutcome.NotAnsweredReason,
-                "no answer came; repeat the command: what was taken is not taken twice"));
+            finished(SubmitOutcome.NotAnswered(item, requestId));
         }
 
         return broken;
@@ -41,18 +39,27 @@ internal sealed class Batch(Connection connection, Action<SubmitOutcome> finishe
         Task reading,
         CancellationToken cancellationToken)
     {
+        RpcException? broken = null;
+        foreach (var item in items)
+        {
+            if (broken is not null || reading.IsCompleted)
+            {
+                finished(SubmitOutcome.NotAnswered(item, ""));
+            }
+            else if (await PrepareAsync(item, cancellationToken) is { } request)
+            {
+                broken = await TryAsync(() => requests.WriteAsync(request, cancellationToken), reading);
+            }
+        }
+
+        return broken ?? await TryAsync(requests.CompleteAsync, reading);
+    }
+
+    private static async Task<RpcException?> TryAsync(Func<Task> write, Task reading)
+    {
         try
         {
-            foreach (var item in items)
-            {
-                var request = await PrepareAsync(item, cancellationToken);
-                if (request is not null && !reading.IsCompleted)
-                {
-                    await requests.WriteAsync(request, cancellationToken);
-                }
-            }
-
-            await requests.CompleteAsync();
+            await write();
             return null;
         }
         catch (RpcException exception)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Grpc.Core;
 using LawGrains.Cli.Csv;
 using LawGrains.Cli.Settings;
 using LawGrains.Cli.Terminal;
@@ -65,10 +66,7 @@ internal static class SubmitCommand
             var broken = await ProgressDisplay.CountAsync(
                 shell.Screen, $"Submitting {items.Count:N0} reports", items.Count, json, done =>
                     new Batch(connection, outcome => Add(outcomes, outcome, done)).RunAsync(items, cancellationToken));
-            if (broken is not null)
-            {
-                shell.Screen.WriteError(Failures.Describe(broken, settings.Server)!.Value.Line);
-            }
+            ShowBroken(shell, settings, outcomes, broken);
         }
 
         Show(shell, outcomes, unreadable, json);
@@ -84,9 +82,25 @@ internal static class SubmitCommand
         }
     }
 
+    // One cause, one line, however many items it hit; the stream may also have ended early without saying why.
+    private static void ShowBroken(
+        Shell shell, ConnectionSettings settings, List<SubmitOutcome> outcomes, RpcException? broken)
+    {
+        var unanswered = outcomes.Count(outcome => outcome.Reason == SubmitOutcome.NotAnsweredReason);
+        if (broken is null && unanswered == 0)
+        {
+            return;
+        }
+
+        var cause = broken is null ? "The stream ended early." : Failures.Describe(broken, settings.Server)!.Value.Line;
+        shell.Screen.WriteError(unanswered == 0
+            ? cause
+            : $"{cause} {unanswered} of {outcomes.Count} reports have no answer: repeat the command, nothing is taken twice.");
+    }
+
     private static void Show(Shell shell, List<SubmitOutcome> outcomes, int unreadable, bool json)
     {
-        foreach (var failed in outcomes.Where(outcome => outcome.Answer is null))
+        foreach (var failed in outcomes.Where(outcome => outcome.Answer is null && outcome.Reason != SubmitOutcome.NotAnsweredReason))
         {
             var from = failed.Item.Source.Length > 0 ? failed.Item.Source + ": " : "";
             shell.Screen.WriteError($"{from}{failed.Item.Path} ({failed.Item.Code}, {failed.Item.Period}): {failed.Message}");

@@ -21,6 +21,11 @@ internal sealed record SubmitOutcome(
     public static SubmitOutcome NotSent(ManifestItem item, string message) =>
         new(item, "", null, Cli.ExitCode.BadInput, NotSentReason, message);
 
+    /// <summary>Nobody knows whether it was taken: the stream broke.</summary>
+    public static SubmitOutcome NotAnswered(ManifestItem item, string requestId) => new(
+        item, requestId, null, Cli.ExitCode.Unreachable, NotAnsweredReason,
+        "no answer came; repeat the command: what was taken is not taken twice");
+
     public SubmitLine ToLine() => new(
         Item.Path,
         Item.Code,

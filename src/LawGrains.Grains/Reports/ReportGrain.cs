@@ -35,7 +35,7 @@ internal sealed class ReportGrain(
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _key = ReportKey.Parse(this.GetPrimaryKeyString());
-        _backoff = new(TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(30), _key.GetHashCode());
+        _backoff = new(TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(30), this.GetPrimaryKeyString());
         _head.Load();
         _applyTimer = this.RegisterGrainTimer(ApplyPendingAsync, new()
         {

@@ -29,14 +29,14 @@ internal sealed class Loop
 
     /// <param name="register">Registers the callback as a one-shot, interleaving grain timer.</param>
     /// <param name="round">One round of work; observes its own failures.</param>
-    /// <param name="spread">Spreads the pauses of many loops.</param>
+    /// <param name="owner">The activation's key; spreads the pauses of many loops.</param>
     public Loop(
         Func<Func<CancellationToken, Task>, IGrainTimer> register,
         Func<CancellationToken, Task<LoopResult>> round,
-        int spread)
+        string owner)
     {
         _round = round;
-        _backoff = new(TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(30), spread);
+        _backoff = new(TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(30), owner);
         _timer = register(TickAsync);
     }
 

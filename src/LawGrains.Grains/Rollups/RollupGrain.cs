@@ -37,9 +37,8 @@ internal sealed class RollupGrain(
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _key = RollupKey.Parse(this.GetPrimaryKeyString());
-        var spread = _key.GetHashCode();
-        _pull = new(callback => this.RegisterGrainTimer(callback, OneShot), RunPullAsync, spread);
-        _push = new(callback => this.RegisterGrainTimer(callback, OneShot), RunPushAsync, spread);
+        _pull = new(callback => this.RegisterGrainTimer(callback, OneShot), RunPullAsync, this.GetPrimaryKeyString());
+        _push = new(callback => this.RegisterGrainTimer(callback, OneShot), RunPushAsync, this.GetPrimaryKeyString());
         _pull.Wake();
         return Task.CompletedTask;
     }

@@ -6,7 +6,8 @@ internal static class ChineseNumerals
     /// <summary>Beyond it a place word makes a number that no report means, and that decimal could not hold.</summary>
     private const decimal LargestSum = 1_000_000_000_000m;
 
-    public static bool IsNumeral(char character) => character is '零' or '〇' or '一' or '二' or '三' or '四' or '五' or '六' or '七'
+    public static bool IsNumeral(char character) =>
+        character is '零' or '〇' or '一' or '二' or '三' or '四' or '五' or '六' or '七'
         or '八' or '九' or '十' or '百' or '千' or '万' or '亿' or '两';
 
     /// <summary>The value of the whole span; null where it is no number.</summary>
@@ -78,5 +79,6 @@ internal static class ChineseNumerals
         return total + group + digit;
     }
 
-    private static decimal Digit(char character) => character == '两' ? 2m : Math.Max(0, "〇一二三四五六七八九".IndexOf(character));
+    private static decimal Digit(char character) =>
+        character == '两' ? 2m : Math.Max(0, "〇一二三四五六七八九".IndexOf(character));
 }

@@ -19,7 +19,8 @@ internal static class TextCleaner
         for (var index = 0; index < text.Length; index++, codePoint++)
         {
             var original = text[index];
-            var width = char.IsHighSurrogate(original) && index + 1 < text.Length && char.IsLowSurrogate(text[index + 1]) ? 2 : 1;
+            var width = char.IsHighSurrogate(original) && index + 1 < text.Length
+                && char.IsLowSurrogate(text[index + 1]) ? 2 : 1;
             var annotation = Annotation(text, index, characters);
             if (annotation > 0)
             {
@@ -56,7 +57,9 @@ internal static class TextCleaner
         return new MatchText(characters.ToString(), [.. starts], [.. ends], damaged);
     }
 
-    /// <summary>The length of a pinyin annotation '(zhèn)' at the place, or of its remains '?zhèn)'; 0 where there is none.</summary>
+    /// <summary>
+    /// The length of a pinyin annotation '(zhèn)' at the place, or of its remains '?zhèn)'; 0 where there is none.
+    /// </summary>
     private static int Annotation(string text, int index, StringBuilder before)
     {
         if (Fold(text[index]) is not ('(' or '?') || before.Length == 0)
@@ -84,7 +87,8 @@ internal static class TextCleaner
             or (>= 'ǎ' and <= 'ǜ') or 'ǹ' or 'ɡ' or 'ɑ';
 
     private static bool IsLostCharacter(string text, int index) =>
-        Fold(text[index]) == '?' && index > 0 && index + 1 < text.Length && Han.IsHan(text[index - 1]) && Han.IsHan(text[index + 1]);
+        Fold(text[index]) == '?' && index > 0 && index + 1 < text.Length && Han.IsHan(text[index - 1])
+            && Han.IsHan(text[index + 1]);
 
     /// <summary>Blanks matter only between Latin letters and digits, where they keep two numbers apart.</summary>
     private static bool IsIdleBlank(char character, StringBuilder before, string text, int index) =>

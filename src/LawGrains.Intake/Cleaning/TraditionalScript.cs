@@ -10,7 +10,9 @@ internal static class TraditionalScript
 
     public static char Simplify(char character) => Table[character];
 
-    /// <summary>An entry for every character: a look-up for each character of a text must cost next to nothing.</summary>
+    /// <summary>
+    /// An entry for every character: a look-up for each character of a text must cost next to nothing.
+    /// </summary>
     private static char[] Read()
     {
         var table = new char[char.MaxValue + 1];

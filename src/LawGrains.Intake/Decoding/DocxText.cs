@@ -16,7 +16,8 @@ internal static class DocxText
         try
         {
             using var stream = new MemoryStream(bytes.ToArray(), writable: false);
-            using var package = WordprocessingDocument.Open(stream, false, new OpenSettings { MaxCharactersInPart = LargestPart });
+            using var package = WordprocessingDocument.Open(stream, false,
+                new OpenSettings { MaxCharactersInPart = LargestPart });
             return package.MainDocumentPart?.Document?.Body is { } body
                 ? ReadBody(body, new ParagraphNumbers(package.MainDocumentPart.NumberingDefinitionsPart?.Numbering))
                 : NoDocument("it has no body");
@@ -65,7 +66,8 @@ internal static class DocxText
             return;
         }
 
-        var isLaterCell = paragraph.Parent is TableCell cell && (cell.PreviousSibling<TableCell>() is not null || paragraph.PreviousSibling<Paragraph>() is not null);
+        var isLaterCell = paragraph.Parent is TableCell cell
+            && (cell.PreviousSibling<TableCell>() is not null || paragraph.PreviousSibling<Paragraph>() is not null);
         text.Append(isLaterCell ? " | " : "\n");
     }
 }

@@ -7,7 +7,8 @@ internal static class FormatSniffer
 {
     private const int Head = 4_096;
 
-    private static readonly string[] Tags = ["<!doctype html", "<html", "<head", "<body", "<div", "<p>", "<p ", "<table", "<meta"];
+    private static readonly string[] Tags = ["<!doctype html", "<html", "<head", "<body", "<div", "<p>", "<p ",
+        "<table", "<meta"];
 
     /// <summary>Auto where the bytes are of a kind that is not read.</summary>
     public static DocumentFormat Sniff(ReadOnlySpan<byte> bytes)
@@ -22,8 +23,10 @@ internal static class FormatSniffer
             return DocumentFormat.Auto;
         }
 
-        var head = Encoding.ASCII.GetString(bytes[..Math.Min(bytes.Length, Head)]).Replace("\0", "", StringComparison.Ordinal);
-        return Tags.Any(tag => head.Contains(tag, StringComparison.OrdinalIgnoreCase)) ? DocumentFormat.Html : DocumentFormat.PlainText;
+        var head = Encoding.ASCII.GetString(bytes[..Math.Min(bytes.Length, Head)]).Replace("\0", "",
+            StringComparison.Ordinal);
+        return Tags.Any(tag => head.Contains(tag, StringComparison.OrdinalIgnoreCase))
+            ? DocumentFormat.Html : DocumentFormat.PlainText;
     }
 
     public static string WhyNot(ReadOnlySpan<byte> bytes) =>
@@ -31,5 +34,6 @@ internal static class FormatSniffer
         : IsOldWord(bytes) ? "Documents of Word 97-2003 are not read; save it as DOCX."
         : "The document is neither text, HTML nor DOCX.";
 
-    private static bool IsOldWord(ReadOnlySpan<byte> bytes) => bytes.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]);
+    private static bool IsOldWord(ReadOnlySpan<byte> bytes) =>
+        bytes.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]);
 }

@@ -19,7 +19,8 @@ internal static class HtmlText
 
     private static readonly HashSet<string> Blocks = new(StringComparer.OrdinalIgnoreCase)
     {
-        "p", "div", "br", "li", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "header", "footer", "ul", "ol",
+        "p", "div", "br", "li", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "header",
+            "footer", "ul", "ol",
         "blockquote", "dd", "dt", "main", "center", "hr", "body", "tbody", "thead", "form",
     };
 
@@ -39,7 +40,8 @@ internal static class HtmlText
 
             switch (token.Type)
             {
-                case HtmlTokenType.StartTag when Silent.Contains(token.Name) && !(token is HtmlTagToken { IsSelfClosing: true }):
+                case HtmlTokenType.StartTag when Silent.Contains(token.Name)
+                    && !(token is HtmlTagToken { IsSelfClosing: true }):
                     silent = token.Name;
                     tokenizer.State = ModeOf(token.Name);
                     break;
@@ -55,7 +57,8 @@ internal static class HtmlText
         return text.ToString().Trim();
     }
 
-    private static bool IsTag(this HtmlToken token, string name) => string.Equals(token.Name, name, StringComparison.OrdinalIgnoreCase);
+    private static bool IsTag(this HtmlToken token, string name) =>
+        string.Equals(token.Name, name, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What stands in scripts and styles is no markup.</summary>
     private static HtmlParseMode ModeOf(string name) => name.ToLowerInvariant() switch

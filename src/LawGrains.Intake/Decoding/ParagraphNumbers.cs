@@ -3,7 +3,9 @@ using DocumentFormat.OpenXml.Wordprocessing;
 
 namespace LawGrains.Intake.Decoding;
 
-/// <summary>The numbers that Word writes before paragraphs by itself: '一、' and '(一)' are in no text of the file.</summary>
+/// <summary>
+/// The numbers that Word writes before paragraphs by itself: '一、' and '(一)' are in no text of the file.
+/// </summary>
 internal sealed class ParagraphNumbers(Numbering? numbering)
 {
     private readonly Dictionary<(int List, int Level), int> _counters = [];
@@ -23,7 +25,8 @@ internal sealed class ParagraphNumbers(Numbering? numbering)
             return "";
         }
 
-        var number = _counters.TryGetValue((list, level), out var last) ? last + 1 : definition.StartNumberingValue?.Val?.Value ?? 1;
+        var number = _counters.TryGetValue((list, level), out var last)
+            ? last + 1 : definition.StartNumberingValue?.Val?.Value ?? 1;
         _counters[(list, level)] = number;
         foreach (var deeper in _counters.Keys.Where(key => key.List == list && key.Level > level).ToList())
         {

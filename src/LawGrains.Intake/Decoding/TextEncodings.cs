@@ -48,7 +48,8 @@ internal static class TextEncodings
     {
         if (Damage(text) * DamagedOneIn > text.Length)
         {
-            return new Refusal(RefusalCode.Undecodable, "The document's bytes are no text in UTF-8, UTF-16 or GB18030.", "document");
+            return new Refusal(RefusalCode.Undecodable,
+                "The document's bytes are no text in UTF-8, UTF-16 or GB18030.", "document");
         }
 
         // NUL and lone surrogates could not be stored everywhere a text goes.

@@ -26,7 +26,8 @@ public sealed record GoldFile
         }
         catch (JsonException broken)
         {
-            return new Refusal(RefusalCode.Malformed, $"The gold file is broken in line {broken.LineNumber + 1}, at {broken.Path}.");
+            return new Refusal(RefusalCode.Malformed,
+                $"The gold file is broken in line {broken.LineNumber + 1}, at {broken.Path}.");
         }
     }
 }
@@ -47,7 +48,8 @@ public sealed record GoldSection(string? Heading, string Kind, string? StartsWit
 /// <c>Value</c>: In the indicator's canonical unit, a rate as a fraction of 1.
 /// </summary>
 public sealed record GoldObservation(
-    string Indicator, decimal? Value, string Raw, string Quote, string Precision, string Scope, string Period, string? Subject);
+    string Indicator, decimal? Value, string Raw, string Quote, string Precision, string Scope, string Period,
+        string? Subject);
 
 /// <summary>
 /// <c>Near</c>: The indicator that a reader might wrongly give.

@@ -76,7 +76,8 @@ public static class Scorer
             from = at < 0 ? from : at + words.Length;
         }
 
-        return (new Score(gold.Sections.Count - wrong.Count, draft.Sections.Length, gold.Sections.Count), wrong.ToImmutable());
+        return (new Score(gold.Sections.Count - wrong.Count, draft.Sections.Length, gold.Sections.Count),
+            wrong.ToImmutable());
     }
 
     private static string KindAt(ReportDraft draft, int utf16)

@@ -23,16 +23,20 @@ internal static class FigureFindings
                 continue;
             }
 
-            foreach (var rate in draft.Observations.Where(observation => observation.Indicator == ratio.Code && observation.Value is not null))
+            foreach (var rate in draft.Observations.Where(observation =>
+                observation.Indicator == ratio.Code && observation.Value is not null))
             {
-                if (Beside(draft, numerator, rate) is { } part && Beside(draft, denominator, rate) is { } whole && whole != 0m
+                if (Beside(draft, numerator, rate) is { } part && Beside(draft, denominator, rate) is { } whole
+                    && whole != 0m
                     && !Agrees(rate.Value!.Value, part / whole))
                 {
                     yield return Contradiction(ratio, rate, part, whole);
                 }
             }
 
-            if (Only(draft, numerator) is { } upper && Only(draft, denominator) is { } lower && upper.Value > lower.Value
+            if (Only(draft, numerator) is { } upper && Only(draft, denominator) is { } lower
+                && upper.Value > lower.Value
+                && upper.Span is { } one && lower.Span is { } other && Math.Abs(one.Start - other.Start) <= Near
                 && upper.PeriodQualifier == lower.PeriodQualifier && upper.Scope == lower.Scope)
             {
                 yield return PartExceedsWhole(catalogue.Find(numerator)!, catalogue.Find(denominator)!, upper, lower);
@@ -51,12 +55,17 @@ internal static class FigureFindings
         return Math.Abs(stated - computed) <= unit * Slack;
     }
 
-    /// <summary>The last value of an indicator shortly before the rate, of the same scope and period; null where there is none.</summary>
+    /// <summary>
+    /// The last value of an indicator shortly before the rate, of the same scope and period; null where there is
+    /// none.
+    /// </summary>
     private static decimal? Beside(ReportDraft draft, IndicatorCode code, Observation rate) =>
         draft.Observations.LastOrDefault(observation => observation.Indicator == code
             && observation.PeriodQualifier == rate.PeriodQualifier && observation.Scope == rate.Scope
             && observation.Precision is Precision.Exact
-            && observation.Span is { } span && rate.Span is { } at && span.End <= at.Start && at.Start - span.End <= Near)?.Value;
+                && observation.Role is (ObservationRole.Counted or ObservationRole.Excluded)
+            && observation.Span is { } span && rate.Span is { } at && span.End <= at.Start
+                && at.Start - span.End <= Near)?.Value;
 
     /// <summary>The indicator's counted observation where it is the only one.</summary>
     private static Observation? Only(ReportDraft draft, IndicatorCode code)
@@ -68,11 +77,14 @@ internal static class FigureFindings
         return counted.Count == 1 ? counted[0] : null;
     }
 
-    private static Finding PartExceedsWhole(Indicator part, Indicator whole, Observation upper, Observation lower) => new(
+    private static Finding PartExceedsWhole(Indicator part, Indicator whole, Observation upper, Observation lower) =>
+        new(
         "part.exceeds-whole",
         Severity.Warning,
-        string.Create(CultureInfo.InvariantCulture, $"{part.NameZh}({upper.Value:0.####})大于{whole.NameZh}({lower.Value:0.####})。"),
-        string.Create(CultureInfo.InvariantCulture, $"{part.NameEn} ({upper.Value:0.####}) exceeds {whole.NameEn} ({lower.Value:0.####})."),
+        string.Create(CultureInfo.InvariantCulture,
+            $"{part.NameZh}({upper.Value:0.####})大于{whole.NameZh}({lower.Value:0.####})。"),
+        string.Create(CultureInfo.InvariantCulture,
+            $"{part.NameEn} ({upper.Value:0.####}) exceeds {whole.NameEn} ({lower.Value:0.####})."),
         upper.Span);
 
     private static Finding Contradiction(Indicator ratio, Observation rate, decimal part, decimal whole) => new(

@@ -9,7 +9,8 @@ internal static class SectionFindings
     [
         (SectionKind.Achievements, "主要举措和成效", "measures and results"),
         (SectionKind.Problems, "存在的不足和原因", "shortcomings and their causes"),
-        (SectionKind.LeadershipDuty, "党政主要负责人履行第一责任人职责情况", "how the leaders fulfilled their duty as persons first responsible"),
+        (SectionKind.LeadershipDuty, "党政主要负责人履行第一责任人职责情况",
+            "how the leaders fulfilled their duty as persons first responsible"),
         (SectionKind.Plan, "下一年度工作安排", "plans for the next year"),
     ];
 

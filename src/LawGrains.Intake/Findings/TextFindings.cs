@@ -16,7 +16,8 @@ internal static class TextFindings
                 "text.damaged",
                 Severity.Warning,
                 string.Create(CultureInfo.InvariantCulture, $"有{text.Damaged.Count}处字符损坏,附近的数字可能没有读出。"),
-                string.Create(CultureInfo.InvariantCulture, $"Characters are damaged in {text.Damaged.Count} places; figures near them may be missing."),
+                string.Create(CultureInfo.InvariantCulture,
+                    $"Characters are damaged in {text.Damaged.Count} places; figures near them may be missing."),
                 new TextSpan(first, first + 1));
         }
     }

@@ -20,7 +20,8 @@ internal static class Hedges
 
     private static readonly (string Word, Precision Precision)[] After =
     [
-        ("以上", Precision.AtLeast), ("左右", Precision.Approximate), ("以内", Precision.AtMost), ("上下", Precision.Approximate),
+        ("以上", Precision.AtLeast), ("左右", Precision.Approximate), ("以内", Precision.AtMost),
+            ("上下", Precision.Approximate),
         ("余", Precision.AtLeast),
     ];
 

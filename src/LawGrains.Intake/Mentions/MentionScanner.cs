@@ -51,17 +51,26 @@ internal sealed class MentionScanner(TextStructure structure, UnitVocabulary uni
             return end;
         }
 
+        if (_text.At(end) == ':' && _text.At(end + 1) == '1' && !char.IsAsciiLetterOrDigit(_text.At(end + 2))
+            && !number.InWords)
+        {
+            mentions.Add(new Mention(at, end + 2, number.Value, UnitVocabulary.None, Precision.Exact, Standing.Value,
+                false));
+            return end + 2;
+        }
+
         if (!percentWords && (IsPartOfName(at) || IsPartOfNameAfter(end)))
         {
             return end;
         }
 
-        var unit = percentWords ? UnitVocabulary.Percent : ReadUnit(ref end, number, out var bare) is { } read && !bare ? read : null;
+        var unit = percentWords ? UnitVocabulary.Percent : ReadUnit(ref end);
         if (unit is null)
         {
             if (!number.InWords && CanBeBare(at, end))
             {
-                mentions.Add(new Mention(at, end, number.Value, UnitVocabulary.None, Precision.Exact, Standing.Value, false));
+                mentions.Add(new Mention(at, end, number.Value, UnitVocabulary.None, Precision.Exact, Standing.Value,
+                    false));
             }
 
             return end;
@@ -89,10 +98,9 @@ internal sealed class MentionScanner(TextStructure structure, UnitVocabulary uni
         return new Mention(hedge.Start, hedge.End, value, unit, hedge.Precision, standing, number.InWords);
     }
 
-    /// <summary>The unit at the place, which moves behind it.</summary>
-    private string? ReadUnit(ref int end, NumberText number, out bool bare)
+    /// <summary>The unit at the place, which moves behind it; null where none stands there.</summary>
+    private string? ReadUnit(ref int end)
     {
-        bare = false;
         var next = _text.At(end);
         if (next == '%')
         {
@@ -106,10 +114,15 @@ internal sealed class MentionScanner(TextStructure structure, UnitVocabulary uni
             return UnitVocabulary.Money;
         }
 
+        if (next == '|' && UnitOfCell(end + 1) is { } cell)
+        {
+            end += cell.Length + 1;
+            return cell == "%" ? UnitVocabulary.Percent : cell == "元" ? UnitVocabulary.Money : cell;
+        }
+
         var length = units.Match(_text.Slice(end, Math.Min(_text.Length, end + 8)));
         if (length == 0)
         {
-            bare = true;
             return null;
         }
 
@@ -123,7 +136,22 @@ internal sealed class MentionScanner(TextStructure structure, UnitVocabulary uni
         return unit;
     }
 
-    private bool CanBeBare(int at, int end) => !Han.IsHan(_text.At(end)) && !char.IsAsciiLetter(_text.At(end)) && at > 0;
+    /// <summary>In a table the unit has a cell of its own: '调解成功数 | 126 | 件'.</summary>
+    private string? UnitOfCell(int start)
+    {
+        if (_text.At(start) is '%' or '元' && EndsCell(start + 1))
+        {
+            return _text.Characters.Substring(start, 1);
+        }
+
+        var length = units.Match(_text.Slice(start, Math.Min(_text.Length, start + 8)));
+        return length > 0 && EndsCell(start + length) ? _text.Characters.Substring(start, length) : null;
+    }
+
+    private bool EndsCell(int at) => _text.At(at) is '|' or '\n';
+
+    private bool CanBeBare(int at, int end) =>
+        !Han.IsHan(_text.At(end)) && !char.IsAsciiLetter(_text.At(end)) && at > 0;
 
     /// <summary>Chinese numerals stand in many names; as a quantity they need a unit that names do not use.</summary>
     private bool CanBeWords(int at, int end, NumberText number, string unit)
@@ -138,7 +166,8 @@ internal sealed class MentionScanner(TextStructure structure, UnitVocabulary uni
             && !ChineseNumerals.IsNumeral(_text.At(at - 1));
     }
 
-    private bool StartsWith(int at, string word) => _text.Slice(at, Math.Min(_text.Length, at + word.Length)).SequenceEqual(word);
+    private bool StartsWith(int at, string word) =>
+        _text.Slice(at, Math.Min(_text.Length, at + word.Length)).SequenceEqual(word);
 
     private bool IsPartOfName(int at)
     {

@@ -3,7 +3,9 @@ using LawGrains.Intake.Cleaning;
 
 namespace LawGrains.Intake.Mentions;
 
-/// <summary>Reads one number at a place: digits with separators, decimals and place words, or Chinese numerals.</summary>
+/// <summary>
+/// Reads one number at a place: digits with separators, decimals and place words, or Chinese numerals.
+/// </summary>
 internal static class NumberReader
 {
     /// <summary>Longer runs of digits are codes and telephone numbers.</summary>
@@ -22,13 +24,15 @@ internal static class NumberReader
         }
 
         if (end > LongestRun
-            || !decimal.TryParse(text[..end], NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var value))
+            || !decimal.TryParse(text[..end], NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands,
+                CultureInfo.InvariantCulture, out var value))
         {
             return new NumberText(0m, end, false, false, IsCode: true);
         }
 
         var more = TakeMore(text, ref end);
-        while (end < text.Length && ChineseNumerals.Place(text[end]) is > 0m and var place && value * place < 1_000_000_000_000_000m)
+        while (end < text.Length && ChineseNumerals.Place(text[end]) is > 0m and var place
+            && value * place < 1_000_000_000_000_000m)
         {
             value *= place;
             end++;
@@ -52,7 +56,8 @@ internal static class NumberReader
         }
 
         var more = TakeMore(text, ref end);
-        while (more && end < text.Length && ChineseNumerals.Place(text[end]) is > 0m and var place && value < 1_000_000_000m)
+        while (more && end < text.Length && ChineseNumerals.Place(text[end]) is > 0m and var place
+            && value < 1_000_000_000m)
         {
             value *= place;
             end++;
@@ -74,7 +79,8 @@ internal static class NumberReader
             return text[..at].IndexOf('.') < 0;
         }
 
-        return text[at] == ',' && at + 3 < text.Length && char.IsAsciiDigit(text[at + 2]) && char.IsAsciiDigit(text[at + 3])
+        return text[at] == ',' && at + 3 < text.Length && char.IsAsciiDigit(text[at + 2])
+            && char.IsAsciiDigit(text[at + 3])
             && !(at + 4 < text.Length && char.IsAsciiDigit(text[at + 4]))
             && (at <= 3 || text[at - 4] == ',') && text[..at].IndexOf('.') < 0;
     }

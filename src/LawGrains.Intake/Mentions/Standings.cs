@@ -44,12 +44,14 @@ internal static class Standings
     }
 
     private static bool IsRange(MatchText text, int start, int end) =>
-        (text.At(end) is '至' or '到' or '-' or '~' && (char.IsAsciiDigit(text.At(end + 1)) || ChineseNumerals.IsNumeral(text.At(end + 1))))
+        (text.At(end) is '至' or '到' or '-' or '~'
+            && (char.IsAsciiDigit(text.At(end + 1)) || ChineseNumerals.IsNumeral(text.At(end + 1))))
         || (text.At(start - 1) is '~' or '-' or '至' && char.IsAsciiDigit(text.At(start - 2)));
 
     private static bool IsAside(MatchText text, int clauseStart, int start)
     {
-        var open = text.Characters.LastIndexOf('(', Math.Max(start - 1, 0), Math.Min(start, Math.Min(30, start - clauseStart + 1)));
+        var open = text.Characters.LastIndexOf('(', Math.Max(start - 1, 0),
+            Math.Min(start, Math.Min(30, start - clauseStart + 1)));
         return open >= 0 && text.Characters.IndexOf(')', open, start - open) < 0
             && text.At(open + 1) is '含' or '包' or '不' or '较' or '比' or '上' or '去' or '同';
     }

@@ -53,7 +53,9 @@ internal sealed class UnitVocabulary
         return 0;
     }
 
-    /// <summary>The units in which an indicator may be stated: its own, and those that mean the same as its first.</summary>
+    /// <summary>
+    /// The units in which an indicator may be stated: its own, and those that mean the same as its first.
+    /// </summary>
     public ImmutableArray<string> Of(Indicator indicator) =>
         indicator.Kind switch
         {

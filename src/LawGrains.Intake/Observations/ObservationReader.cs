@@ -9,7 +9,8 @@ using LawGrains.Model.Reports;
 namespace LawGrains.Intake.Observations;
 
 /// <summary>Text and outline → readings in the order of the text, roles not yet given.</summary>
-internal sealed class ObservationReader(RuleBook book, TextStructure structure, ReportOutline outline, Reporter reporter)
+internal sealed class ObservationReader(RuleBook book, TextStructure structure, ReportOutline outline,
+    Reporter reporter)
 {
     private readonly LiteralHits _hits = book.Literals.Find(structure.Text.Characters);
     private readonly Periods _periods = new(structure, outline.Year);
@@ -24,7 +25,8 @@ internal sealed class ObservationReader(RuleBook book, TextStructure structure, 
             Read(matcher, mentions, index, readings);
         }
 
-        readings.AddRange(new WordReader(book, structure, _hits, matcher).Read(readings).Take(Math.Max(0, Limits.Observations - readings.Count)));
+        readings.AddRange(new WordReader(book, structure, _hits,
+            matcher).Read(readings).Take(Math.Max(0, Limits.Observations - readings.Count)));
         readings.Sort((left, right) => left.Start.CompareTo(right.Start));
         return Complete(WithoutWeak(readings));
     }
@@ -48,7 +50,8 @@ internal sealed class ObservationReader(RuleBook book, TextStructure structure, 
             var before = readings.Count;
             foreach (var part in parts)
             {
-                if (matcher.Best(mention, part) is { } shared && !readings.Skip(before).Any(known => known.Indicator.Code == shared.Rule.Indicator))
+                if (matcher.Best(mention, part) is { } shared
+                    && !readings.Skip(before).Any(known => known.Indicator.Code == shared.Rule.Indicator))
                 {
                     readings.Add(ToReading(mention, part, shared, shared.Rule.Indicator));
                 }
@@ -87,7 +90,8 @@ internal sealed class ObservationReader(RuleBook book, TextStructure structure, 
     /// <summary>'比值2.3' and '指数89.5' keep the written number.</summary>
     private static decimal ToCanonical(Indicator indicator, Mention mention) =>
         // Division by a one of full scale takes trailing zeros off: 4.2万 is 42000 and not 42000.0.
-        (mention.Unit == UnitVocabulary.Percent && indicator.Kind is IndicatorKind.Score ? mention.Value * 100m : mention.Value)
+        (mention.Unit == UnitVocabulary.Percent && indicator.Kind is IndicatorKind.Score
+            ? mention.Value * 100m : mention.Value)
             / 1.0000000000000000000000000000m;
 
     private static decimal ConfidenceOf(RuleMatch match, bool inWords)
@@ -120,7 +124,8 @@ internal sealed class ObservationReader(RuleBook book, TextStructure structure, 
             var isLevel = reading.Indicator.Kind is IndicatorKind.Level && qualifier is not PeriodQualifier.Target;
             complete.Add(reading with
             {
-                Period = isLevel || (reading.InWords && qualifier is PeriodQualifier.Cumulative) ? PeriodQualifier.Year : qualifier,
+                Period = isLevel || (reading.InWords && qualifier is PeriodQualifier.Cumulative)
+                    ? PeriodQualifier.Year : qualifier,
                 Scope = ScopeOf(reading, complete.Count > 0 ? complete[^1] : null),
             });
         }
@@ -141,7 +146,8 @@ internal sealed class ObservationReader(RuleBook book, TextStructure structure, 
         }
 
         // An enumeration goes on under the marker of its first clause: '梳理出全镇有效文件3件,拟修改2件'.
-        if (previous is not null && previous.Indicator.Family == reading.Indicator.Family && previous.Indicator != reading.Indicator
+        if (previous is not null && previous.Indicator.Family == reading.Indicator.Family
+            && previous.Indicator != reading.Indicator
             && structure.SentenceStart(previous.Start) == structure.SentenceStart(reading.Start)
             && structure.ClauseEnd(previous.End) + 1 == structure.ClauseStart(reading.Start)
             && reading.Surroundings.LeftStart >= reading.Start - 6

@@ -59,7 +59,8 @@ internal sealed class ObservationWriter(SourceText source, TextStructure structu
     /// <summary>A value beyond what a cell takes is no figure of a report; it stays unread.</summary>
     private static bool IsInBounds(Reading reading) =>
         Math.Abs(reading.Value) <= Model.Limits.Value
-        && reading.Value.Scale <= (reading.Indicator.Kind is IndicatorKind.Ratio ? Model.Limits.RateDecimals : Model.Limits.ValueDecimals);
+        && reading.Value.Scale <= (reading.Indicator.Kind is IndicatorKind.Ratio
+            ? Model.Limits.RateDecimals : Model.Limits.ValueDecimals);
 
     /// <summary>The words around the raw text, as many as a quote takes, more of those before it.</summary>
     private TextSpan QuoteOf(Reading reading, TextSpan raw)

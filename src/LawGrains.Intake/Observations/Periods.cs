@@ -5,7 +5,9 @@ using LawGrains.Model.Reports;
 
 namespace LawGrains.Intake.Observations;
 
-/// <summary>The time that a sentence speaks of, at a place in it: its last time phrase before the place binds.</summary>
+/// <summary>
+/// The time that a sentence speaks of, at a place in it: its last time phrase before the place binds.
+/// </summary>
 internal sealed class Periods
 {
     private static readonly string[] SinceWords = ["以来", "至今", "迄今", "到目前", "至目前", "起"];
@@ -111,7 +113,8 @@ internal sealed class Periods
     }
 
     /// <summary>'2023年,' or '2023年共' opens a statement; '2023年版' names a thing.</summary>
-    private static bool Continues(MatchText text, int at) => text.At(at) is ',' or '全' or '共' or '我' or '累' or '受' or '办';
+    private static bool Continues(MatchText text, int at) =>
+        text.At(at) is ',' or '全' or '共' or '我' or '累' or '受' or '办';
 
     private static PeriodQualifier Since(int? stated, int? month, int? day, int? year) =>
         stated is { } from && year is { } reported

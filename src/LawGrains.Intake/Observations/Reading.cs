@@ -25,7 +25,9 @@ internal sealed record Reading
     /// <summary>Stated in words, as 全覆盖 or 零败诉 is.</summary>
     public bool InWords { get; init; }
 
-    /// <summary>In an aside or after 其中: counted in a total that stands before it, if that is of the same indicator.</summary>
+    /// <summary>
+    /// In an aside or after 其中: counted in a total that stands before it, if that is of the same indicator.
+    /// </summary>
     public bool IsSubset { get; init; }
 
     public Scope Scope { get; init; } = Scope.Own;

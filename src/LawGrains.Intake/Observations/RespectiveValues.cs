@@ -8,8 +8,11 @@ internal static class RespectiveValues
 {
     private const int Most = 8;
 
-    /// <summary>The place with the words of the one thing that the value belongs to; the same place where there is no 分别.</summary>
-    public static Surroundings Narrow(TextStructure structure, IReadOnlyList<Mention> mentions, int index, in Surroundings place)
+    /// <summary>
+    /// The place with the words of the one thing that the value belongs to; the same place where there is no 分别.
+    /// </summary>
+    public static Surroundings Narrow(TextStructure structure, IReadOnlyList<Mention> mentions, int index,
+        in Surroundings place)
     {
         var first = index;
         while (first > 0 && index - first < Most && IsNext(structure.Text, mentions[first - 1], mentions[first]))
@@ -18,7 +21,8 @@ internal static class RespectiveValues
         }
 
         var last = index;
-        while (last + 1 < mentions.Count && last - first < Most && IsNext(structure.Text, mentions[last], mentions[last + 1]))
+        while (last + 1 < mentions.Count && last - first < Most
+            && IsNext(structure.Text, mentions[last], mentions[last + 1]))
         {
             last++;
         }

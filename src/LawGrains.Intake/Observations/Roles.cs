@@ -4,7 +4,9 @@ using LawGrains.Model.Reports;
 
 namespace LawGrains.Intake.Observations;
 
-/// <summary>What the observations of one indicator are to each other: parts of a total, repetitions, contradictions.</summary>
+/// <summary>
+/// What the observations of one indicator are to each other: parts of a total, repetitions, contradictions.
+/// </summary>
 internal static class Roles
 {
     /// <summary>Where no word says 'altogether', only a figure so many times smaller is taken for a part.</summary>
@@ -25,11 +27,13 @@ internal static class Roles
             }
         }
 
+        MarkKinds(structure, readings, roles);
         return [.. readings.Select((reading, index) => reading with { Role = roles[index] })];
     }
 
     /// <summary>After 其中, or where the items behind a total in its sentence add up to it.</summary>
-    private static void MarkParts(TextStructure structure, List<Reading> readings, List<int> members, ObservationRole[] roles)
+    private static void MarkParts(TextStructure structure, List<Reading> readings, List<int> members,
+        ObservationRole[] roles)
     {
         for (var at = 0; at < members.Count; at++)
         {
@@ -60,21 +64,44 @@ internal static class Roles
         }
     }
 
+    /// <summary>'排查纠纷138起,其中婚姻纠纷60起,邻里纠纷78起': kinds of one total, whatever indicator each looks like.</summary>
+    private static void MarkKinds(TextStructure structure, List<Reading> readings, ObservationRole[] roles)
+    {
+        for (var at = 0; at + 2 < readings.Count; at++)
+        {
+            var end = at + 1;
+            while (end < readings.Count && readings[end].Indicator == readings[at + 1].Indicator
+                && structure.SentenceStart(readings[end].Start) == structure.SentenceStart(readings[at].Start))
+            {
+                end++;
+            }
+
+            if (end - at > 2 && readings[at].Indicator.Kind is not IndicatorKind.Ratio
+                && Enumerable.Range(at + 1, end - at - 1).Sum(index => readings[index].Value) == readings[at].Value)
+            {
+                Array.Fill(roles, ObservationRole.Part, at + 1, end - at - 1);
+            }
+        }
+    }
+
     /// <summary>In the same sentence, or in the next where that begins with 其中.</summary>
     private static bool GoesOn(TextStructure structure, Reading total, Reading follower)
     {
         var (first, second) = (structure.SentenceStart(total.Start), structure.SentenceStart(follower.Start));
         return first == second
-            || (structure.SentenceEnd(total.End) + 1 == second && structure.Text.Slice(second, Math.Min(second + 3, follower.Start)).IndexOf("其中") >= 0);
+            || (structure.SentenceEnd(total.End) + 1 == second
+                && structure.Text.Slice(second, Math.Min(second + 3, follower.Start)).IndexOf("其中") >= 0);
     }
 
     /// <summary>What one field did, beside what the whole jurisdiction did in another sentence.</summary>
-    private static void MarkSubsets(TextStructure structure, List<Reading> readings, List<int> members, ObservationRole[] roles)
+    private static void MarkSubsets(TextStructure structure, List<Reading> readings, List<int> members,
+        ObservationRole[] roles)
     {
         foreach (var index in members)
         {
             var total = readings[index];
-            if (roles[index] is not ObservationRole.Counted || total.Indicator.Kind is not (IndicatorKind.Count or IndicatorKind.Amount)
+            if (roles[index] is not ObservationRole.Counted
+                || total.Indicator.Kind is not (IndicatorKind.Count or IndicatorKind.Amount)
                 || !SpeaksOfAll(structure, total, out var addsUp))
             {
                 continue;
@@ -97,11 +124,13 @@ internal static class Roles
     /// <summary>我镇共, 全县, 全年共 and the like before the figure in its sentence.</summary>
     private static bool SpeaksOfAll(TextStructure structure, Reading reading, out bool addsUp)
     {
-        var before = structure.Text.Slice(Math.Max(structure.SentenceStart(reading.Start), reading.Start - 60), reading.Start);
+        var before = structure.Text.Slice(Math.Max(structure.SentenceStart(reading.Start), reading.Start - 60),
+            reading.Start);
         addsUp = false;
         for (var at = 0; at + 1 < before.Length; at++)
         {
-            if (before[at] is '我' or '全' or '本' && before[at + 1] is '省' or '市' or '县' or '区' or '镇' or '乡' or '局' or '街' or '旗' or '年')
+            if (before[at] is '我' or '全' or '本'
+                && before[at + 1] is '省' or '市' or '县' or '区' or '镇' or '乡' or '局' or '街' or '旗' or '年')
             {
                 addsUp = before[at..].IndexOfAny("共累总计") >= 0;
                 return addsUp || (before[at] == '全' && before[at + 1] != '年');
@@ -112,7 +141,8 @@ internal static class Roles
     }
 
     /// <summary>The same value said with the same words in another sentence.</summary>
-    private static void MarkRepeats(TextStructure structure, List<Reading> readings, List<int> members, ObservationRole[] roles)
+    private static void MarkRepeats(TextStructure structure, List<Reading> readings, List<int> members,
+        ObservationRole[] roles)
     {
         for (var later = 1; later < members.Count; later++)
         {

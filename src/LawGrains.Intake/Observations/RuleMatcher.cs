@@ -33,22 +33,26 @@ internal sealed class RuleMatcher(RuleBook book, LiteralHits hits, bool isReview
         hits.Collect(place.End, place.RightEnd, _near);
         RuleMatch? best = null;
         var doubt = false;
-        foreach (var rule in _near.SelectMany(literal => rules[literal]))
+        foreach (var literal in _near)
         {
-            if (!_tried.Add(rule.Order) || (mention.Standing is Standing.Change && !rule.TakesChange)
-                || Weigh(rule, place) is not { } match)
+            foreach (var rule in rules.GetValueOrDefault(literal, []))
             {
-                continue;
-            }
+                if (!_tried.Add(rule.Order) || (mention.Standing is Standing.Change && !rule.TakesChange)
+                    || Weigh(rule, place) is not { } match)
+                {
+                    continue;
+                }
 
-            if (best is null || match.Weight > best.Weight || (match.Weight == best.Weight && rule.Order < best.Rule.Order))
-            {
-                doubt = IsClose(best, match);
-                best = match;
-            }
-            else
-            {
-                doubt |= IsClose(match, best);
+                if (best is null || match.Weight > best.Weight
+                    || (match.Weight == best.Weight && rule.Order < best.Rule.Order))
+                {
+                    doubt = IsClose(best, match);
+                    best = match;
+                }
+                else
+                {
+                    doubt |= IsClose(match, best);
+                }
             }
         }
 
@@ -68,26 +72,35 @@ internal sealed class RuleMatcher(RuleBook book, LiteralHits hits, bool isReview
         if (!Near(rule.Near, place, true, true, ref weight, ref start)
             || !Near(rule.Before, place, true, false, ref weight, ref start)
             || !Near(rule.After, place, false, true, ref weight, ref start)
-            || (rule.Not is { } not && (hits.Any(not, place.LeftStart, place.WordsEnd) || hits.Any(not, place.End, place.RightEnd)))
-            || (rule.NotTopic is { } notTopic && hits.Any(notTopic, place.TopicStart, place.TopicEnd)))
+            || (rule.Not is { } not
+                && (hits.Any(not, place.LeftStart, place.WordsEnd) || hits.Any(not, place.End, place.RightEnd)))
+            || (rule.NotTopic is { } notTopic && hits.Any(notTopic, place.TopicStart, place.TopicEnd))
+            || (rule.NotSentence is { } elsewhere && hits.Any(elsewhere, place.SentenceStart, place.TopicEnd)))
         {
             return null;
         }
 
         foreach (var cue in rule.Topic)
         {
-            if ((hits.Last(cue, place.TopicStart, place.Start) ?? hits.First(cue, place.End, place.TopicEnd)) is not { } hit)
+            if (hits.Last(cue, place.TopicStart, place.Start) is { } said)
+            {
+                weight += (said.Length * 2) + (said.Start >= place.SentenceStart ? SameSentence : 0);
+            }
+            else if (hits.First(cue, place.End, place.TopicEnd) is { } follows)
+            {
+                weight += follows.Length;
+            }
+            else
             {
                 return null;
             }
-
-            weight += (hit.Length * 2) + (hit.Start >= place.SentenceStart ? SameSentence : 0);
         }
 
         return new RuleMatch(rule, weight, start, rule.Topic.Length > 0, false);
     }
 
-    private bool Near(ImmutableArray<Cue> cues, in Surroundings place, bool left, bool right, ref int weight, ref int start)
+    private bool Near(ImmutableArray<Cue> cues, in Surroundings place, bool left, bool right, ref int weight,
+        ref int start)
     {
         foreach (var cue in cues)
         {
@@ -98,7 +111,8 @@ internal sealed class RuleMatcher(RuleBook book, LiteralHits hits, bool isReview
                 return false;
             }
 
-            var weightBefore = before is { } b ? (b.Length * 4) + Closeness(place.WordsEnd - b.End) - (place.HasNounBehind ? 2 : 0) : 0;
+            var weightBefore = before is { } b
+                ? (b.Length * 4) + Closeness(place.WordsEnd - b.End) - (place.HasNounBehind ? 2 : 0) : 0;
             var weightAfter = after is { } a ? (a.Length * 4) + Closeness(a.Start - place.End) : 0;
             weight += Math.Max(weightBefore, weightAfter);
             if (before is { } found)

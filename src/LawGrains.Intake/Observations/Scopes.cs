@@ -18,7 +18,8 @@ internal static class Scopes
     /// <summary>Null where the clause has no marker.</summary>
     public static Scope? At(TextStructure structure, int start, int end)
     {
-        var clause = structure.Text.Slice(Math.Max(structure.ClauseStart(start), start - 80), Math.Min(structure.ClauseEnd(end), end + 40));
+        var clause = structure.Text.Slice(Math.Max(structure.ClauseStart(start), start - 80),
+            Math.Min(structure.ClauseEnd(end), end + 40));
         return HasWhole(clause) ? Scope.Whole : HasAny(clause, Own) ? Scope.Own : null;
     }
 

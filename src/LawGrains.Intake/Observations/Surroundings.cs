@@ -24,7 +24,8 @@ internal readonly record struct Surroundings(
     private static readonly string[] Fillers =
     [
         "实现", "累计", "共计", "总计", "合计", "一共", "总共", "全年", "今年", "目前", "截至", "已经", "其中", "分别", "达到", "总数", "数量",
-        "年度", "以来", "期间", "总量", "总", "共", "达", "约", "近", "超", "为", "了", "已", "有", "计", "是", "均", "也", "数", "各", "高", "的",
+        "年度", "以来", "期间", "总量", "总", "共", "达", "约", "近", "超", "为", "了", "已", "有", "计", "是", "均", "也", "数", "各", "高",
+            "的",
     ];
 
     /// <summary>Where the words before it end; before the quantity itself where several things share it.</summary>
@@ -41,7 +42,8 @@ internal readonly record struct Surroundings(
         var left = LeftStartOf(structure, mention, previous);
         var topicStart = Math.Max(structure.ItemStart(mention.Start), mention.Start - Topic);
         var topicEnd = Math.Min(structure.SentenceEnd(mention.End), mention.End + Topic);
-        return new Surroundings(left, mention.Start, mention.End, right, topicStart, topicEnd, structure.SentenceStart(mention.Start));
+        return new Surroundings(left, mention.Start, mention.End, right, topicStart, topicEnd,
+            structure.SentenceStart(mention.Start));
     }
 
     /// <summary>What something was before does not part a value from its name: '化解率由40%提高至98%'.</summary>

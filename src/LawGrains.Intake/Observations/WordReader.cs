@@ -19,14 +19,16 @@ internal sealed class WordReader(RuleBook book, TextStructure structure, Literal
             {
                 var place = Surroundings.OfWords(structure, hit.Start, hit.End);
                 if (matcher.Weigh(rule, place) is { } match
-                    && (!best.TryGetValue(hit.Start, out var known) || match.Weight + hit.Length > known.Match.Weight + known.Hit.Length))
+                    && (!best.TryGetValue(hit.Start, out var known)
+                        || match.Weight + hit.Length > known.Match.Weight + known.Hit.Length))
                 {
                     best[hit.Start] = (match, hit);
                 }
             }
         }
 
-        return [.. best.Values.Select(ToReading).Where(reading => !IsStatedBeside(reading, numbers) && !IsHoped(reading))];
+        return [.. best.Values.Select(ToReading).Where(reading =>
+            !IsStatedBeside(reading, numbers) && !IsHoped(reading))];
     }
 
     private Reading ToReading((RuleMatch Match, CueHit Hit) found) => new()
@@ -54,7 +56,9 @@ internal sealed class WordReader(RuleBook book, TextStructure structure, Literal
     /// <summary>推动, 力争 and the like speak of what is not yet.</summary>
     private bool IsHoped(Reading reading)
     {
-        var before = structure.Text.Slice(Math.Max(structure.ClauseStart(reading.Start), reading.Start - 30), reading.Start);
-        return before.IndexOf("力争") >= 0 || before.IndexOf("争取") >= 0 || before.IndexOf("努力实现") >= 0 || before.IndexOf("逐步实现") >= 0;
+        var before = structure.Text.Slice(Math.Max(structure.ClauseStart(reading.Start), reading.Start - 30),
+            reading.Start);
+        return before.IndexOf("力争") >= 0 || before.IndexOf("争取") >= 0 || before.IndexOf("努力实现") >= 0
+            || before.IndexOf("逐步实现") >= 0;
     }
 }

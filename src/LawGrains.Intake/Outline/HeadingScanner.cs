@@ -56,7 +56,8 @@ internal static class HeadingScanner
             cursor++;
         }
 
-        if (cursor == numberStart || ChineseNumerals.Read(text.Slice(numberStart, cursor)) is not { } value || value is < 1m or > 40m)
+        if (cursor == numberStart || ChineseNumerals.Read(text.Slice(numberStart, cursor)) is not { } value
+            || value is < 1m or > 40m)
         {
             return null;
         }
@@ -99,7 +100,9 @@ internal static class HeadingScanner
 
     /// <summary>Inside a line a mark needs an end of sentence before it, or another heading.</summary>
     private static bool CanStandInline(MatchText text, int at, HeadingMark mark) =>
-        text.At(at - 1) is '。' or ':' || (mark.Level == 2 && mark.Number == 1 && text.At(at - 1) is not (';' or '”' or ')') && IsShortLineBefore(text, at));
+        text.At(at - 1) is '。' or ':'
+            || (mark.Level == 2 && mark.Number == 1 && text.At(at - 1) is not (';' or '”' or ')')
+            && IsShortLineBefore(text, at));
 
     private static bool IsShortLineBefore(MatchText text, int at)
     {

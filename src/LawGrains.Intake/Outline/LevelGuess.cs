@@ -6,7 +6,9 @@ namespace LawGrains.Intake.Outline;
 /// <summary>Who reports, as far as it matters for reading figures.</summary>
 internal enum Reporter
 {
-    /// <summary>A government of a county or above, or a zone: it decides on reconsideration, and its figures are the area's.</summary>
+    /// <summary>
+    /// A government of a county or above, or a zone: it decides on reconsideration, and its figures are the area's.
+    /// </summary>
     Government,
 
     /// <summary>A township or street: its acts are reviewed by others.</summary>
@@ -21,7 +23,9 @@ internal static class LevelGuess
 {
     private static readonly string[] Townships = ["镇", "乡", "街道", "办事处", "苏木"];
 
-    private static readonly string[] Departments = ["局", "委员会关于", "厅", "支队", "大队", "分局", "银保监", "海关"];
+    private static readonly string[] Departments = ["局", "委员会", "厅", "支队", "大队", "分局", "银保监", "海关"];
+
+    private static readonly string[] Zones = ["管委会", "管理委员会", "试验区", "开发区"];
 
     private static readonly string[] Above = ["区人民政府", "县人民政府", "市人民政府", "管委会", "试验区", "开发区", "高新区", "全县", "全市", "全区"];
 
@@ -40,7 +44,7 @@ internal static class LevelGuess
             return Reporter.Township;
         }
 
-        if (ContainsAny(title, Departments))
+        if (ContainsAny(title, Departments) && !ContainsAny(title, Zones))
         {
             return Reporter.Department;
         }

@@ -13,7 +13,8 @@ internal static class OutlineReader
         var lines = Lines(text);
         var headings = HeadingScanner.Scan(text);
         var (titleStart, titleEnd) = PageFrame.Title(text, lines);
-        var year = YearIn(text.Slice(titleStart, titleEnd)) ?? expectedYear ?? YearIn(text.Slice(0, Math.Min(text.Length, 1_500)));
+        var year = YearIn(text.Slice(titleStart, titleEnd)) ?? expectedYear ?? YearIn(text.Slice(0,
+            Math.Min(text.Length, 1_500)));
         var top = TopLevel(headings.Where(heading => heading.Start >= titleEnd).ToList());
         var bodyEnd = Math.Max(PageFrame.BodyEnd(text, lines), top.Count > 0 ? top[^1].End : 0);
         var firstHeading = top.Count > 0 ? top[0].Start : bodyEnd;
@@ -48,7 +49,8 @@ internal static class OutlineReader
     }
 
     private static void AddOpening(
-        MatchText text, List<OutlineSection> sections, int titleStart, int bodyStart, int firstHeading, bool hasHeadings)
+        MatchText text, List<OutlineSection> sections, int titleStart, int bodyStart, int firstHeading,
+            bool hasHeadings)
     {
         if (!hasHeadings)
         {
@@ -96,7 +98,8 @@ internal static class OutlineReader
         MatchText text, List<(int Start, int End)> lines, List<OutlineSection> sections,
         Heading heading, int end, List<Heading> headings, int? year)
     {
-        var subs = headings.Where(sub => sub.Level == 2 && sub.Start > heading.Start && sub.Start < end && heading.Level == 1)
+        var subs = headings.Where(sub =>
+            sub.Level == 2 && sub.Start > heading.Start && sub.Start < end && heading.Level == 1)
             .ToImmutableArray();
         var kind = SectionKinds.OfHeading(text.Slice(heading.Start, heading.End), year);
         var from = subs.IsEmpty ? heading.End : subs[^1].End;
@@ -150,7 +153,8 @@ internal static class OutlineReader
         return cuts;
     }
 
-    private static OutlineSection Unheaded(SectionKind kind, int start, int end) => new(kind, start, end, start, start, []);
+    private static OutlineSection Unheaded(SectionKind kind, int start, int end) =>
+        new(kind, start, end, start, start, []);
 
     private static List<(int Start, int End)> Lines(MatchText text)
     {

@@ -21,7 +21,8 @@ internal static class PageFrame
 
     private static readonly string[] Footer =
     [
-        "Copyright", "copyright", "版权所有", "主办", "承办", "ICP备", "网站标识码", "公网安备", "技术支持", "上一篇", "下一篇", "扫一扫", "责任编辑", "网站地图",
+        "Copyright", "copyright", "版权所有", "主办单位", "主办:", "承办单位", "承办:", "ICP备", "网站标识码", "公网安备", "技术支持", "上一篇", "下一篇",
+            "扫一扫", "责任编辑", "网站地图",
         "联系我们", "打印本页", "关闭窗口", "相关链接", "相关文章", "分享到",
     ];
 
@@ -31,8 +32,10 @@ internal static class PageFrame
         foreach (var (start, end) in lines.Take(40))
         {
             var line = text.Slice(start, end);
-            if (line.Length is > 6 and <= LongestTitle && line.IndexOf("法治") >= 0 && line.IndexOf('。') < 0 && line.IndexOf('|') < 0
-                && ContainsAny(line, TitleWords) && line.IndexOf('>') < 0 && !ContainsAny(line, ["标题:", "名称:", "当前位置", "索引号"]))
+            if (line.Length is > 6 and <= LongestTitle && (line.IndexOf("法治") >= 0 || line.IndexOf("依法行政") >= 0)
+                && line.IndexOf('。') < 0 && line.IndexOf('|') < 0
+                && ContainsAny(line, TitleWords) && line.IndexOf('>') < 0
+                    && !ContainsAny(line, ["标题:", "名称:", "当前位置", "索引号"]))
             {
                 return (start, end);
             }
@@ -41,7 +44,9 @@ internal static class PageFrame
         return (0, 0);
     }
 
-    /// <summary>Where prose begins: the first line behind the title that is no metadata, at the latest the limit.</summary>
+    /// <summary>
+    /// Where prose begins: the first line behind the title that is no metadata, at the latest the limit.
+    /// </summary>
     public static int BodyStart(MatchText text, IReadOnlyList<(int Start, int End)> lines, int titleEnd, int limit)
     {
         foreach (var (start, end) in lines)
@@ -77,7 +82,7 @@ internal static class PageFrame
                 break;
             }
 
-            bodyEnd = ContainsAny(line, Footer) ? start : bodyEnd;
+            bodyEnd = line.IndexOf('。') < 0 && ContainsAny(line, Footer) ? start : bodyEnd;
         }
 
         return bodyEnd;
@@ -87,7 +92,8 @@ internal static class PageFrame
 
     private static bool IsProse(ReadOnlySpan<char> line) =>
         line.Length >= Prose ? !(line.Length < 120 && IsBoilerplate(line) && line.IndexOf('。') < 0)
-            : line.EndsWith("如下:") || line.EndsWith("如下。") || line.EndsWith("如下") || (line.Length >= 20 && line.EndsWith("。"));
+            : line.EndsWith("如下:") || line.EndsWith("如下。") || line.EndsWith("如下")
+                || (line.Length >= 20 && line.EndsWith("。"));
 
     private static bool ContainsAny(ReadOnlySpan<char> text, ReadOnlySpan<string> words)
     {

@@ -73,7 +73,9 @@ internal static class SectionKinds
         return SectionKind.Achievements;
     }
 
-    /// <summary>A paragraph without a heading that turns to problems or plans; null where it goes on as before.</summary>
+    /// <summary>
+    /// A paragraph without a heading that turns to problems or plans; null where it goes on as before.
+    /// </summary>
     public static SectionKind? OfParagraph(ReadOnlySpan<char> opening, int? year)
     {
         var first = Opening(opening);
@@ -100,7 +102,8 @@ internal static class SectionKinds
     {
         Span<char> digits = stackalloc char[4];
         return year.TryFormat(digits, out _, default, System.Globalization.CultureInfo.InvariantCulture)
-            && text.IndexOf(digits) is >= 0 and var at && (at == 0 || !char.IsAsciiDigit(text[at - 1]) && text[at - 1] is not '-' and not '~')
+            && text.IndexOf(digits) is >= 0 and var at
+                && (at == 0 || !char.IsAsciiDigit(text[at - 1]) && text[at - 1] is not '-' and not '~')
             && at + 4 < text.Length && text[at + 4] == '年';
     }
 

@@ -12,7 +12,8 @@ internal static class SectionWriter
         var sections = outline.Sections;
         if (sections.IsEmpty)
         {
-            return source.Length == 0 ? [] : [new DraftSection(SectionKind.Other, null, new TextSpan(0, source.Length), [])];
+            return source.Length == 0
+                ? [] : [new DraftSection(SectionKind.Other, null, new TextSpan(0, source.Length), [])];
         }
 
         var written = ImmutableArray.CreateBuilder<DraftSection>(sections.Length);
@@ -22,7 +23,8 @@ internal static class SectionWriter
             var end = index + 1 < sections.Length ? text.SourceStart(sections[index + 1].Start) : source.Length;
             written.Add(new DraftSection(
                 sections[index].Kind,
-                sections[index].HasHeading ? Words(source, text, sections[index].HeadingStart, sections[index].HeadingEnd) : null,
+                sections[index].HasHeading
+                    ? Words(source, text, sections[index].HeadingStart, sections[index].HeadingEnd) : null,
                 new TextSpan(start, end),
                 [.. sections[index].Subsections.Select(sub => Words(source, text, sub.Start, sub.End))]));
             start = end;

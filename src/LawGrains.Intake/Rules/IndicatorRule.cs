@@ -26,6 +26,8 @@ internal sealed record IndicatorRule
 
     public Cue? NotTopic { get; init; }
 
+    public Cue? NotSentence { get; init; }
+
     /// <summary>Units that the rule takes; empty for a rule of words.</summary>
     public ImmutableArray<string> Units { get; init; } = [];
 

@@ -41,14 +41,17 @@ internal sealed class LiteralHits(LiteralTable table)
 
     public bool Any(Cue cue, int from, int to) => Last(cue, from, to) is not null;
 
-    /// <summary>Of the alternatives the one that ends last within [from, to), the longer where two end together.</summary>
+    /// <summary>
+    /// Of the alternatives the one that ends last within [from, to), the longer where two end together.
+    /// </summary>
     public CueHit? Last(Cue cue, int from, int to)
     {
         CueHit? best = null;
         foreach (var phrase in cue.Phrases)
         {
             if (LastOf(phrase, from, to) is { } hit
-                && (best is null || hit.End > best.Value.End || (hit.End == best.Value.End && hit.Length > best.Value.Length)))
+                && (best is null || hit.End > best.Value.End
+                    || (hit.End == best.Value.End && hit.Length > best.Value.Length)))
             {
                 best = hit;
             }
@@ -57,7 +60,9 @@ internal sealed class LiteralHits(LiteralTable table)
         return best;
     }
 
-    /// <summary>Of the alternatives the one that begins first within [from, to), the longer where two begin together.</summary>
+    /// <summary>
+    /// Of the alternatives the one that begins first within [from, to), the longer where two begin together.
+    /// </summary>
     public CueHit? First(Cue cue, int from, int to)
     {
         CueHit? best = null;

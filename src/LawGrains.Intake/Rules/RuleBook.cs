@@ -6,11 +6,15 @@ using LawGrains.Model.Reports;
 
 namespace LawGrains.Intake.Rules;
 
-/// <summary>Rules made ready for one catalogue. Entries for indicators that the catalogue lacks are left aside.</summary>
+/// <summary>
+/// Rules made ready for one catalogue. Entries for indicators that the catalogue lacks are left aside.
+/// </summary>
 internal sealed class RuleBook
 {
-    /// <summary>For each unit and each literal the rules that need the literal next to a number with the unit.</summary>
-    private readonly FrozenDictionary<string, ILookup<int, IndicatorRule>> _byUnit;
+    /// <summary>
+    /// For each unit and each literal the rules that need the literal next to a number with the unit.
+    /// </summary>
+    private readonly FrozenDictionary<string, FrozenDictionary<int, ImmutableArray<IndicatorRule>>> _byUnit;
     private readonly FrozenDictionary<string, ScopeDefault> _scopes;
     private readonly FrozenDictionary<string, ScopeDefault> _familyScopes;
 
@@ -23,7 +27,8 @@ internal sealed class RuleBook
         Units = UnitVocabulary.For(catalogue);
         Literals = new LiteralTable();
         var compiler = new RuleCompiler(catalogue, Units, Literals);
-        var compiled = rules.Files.SelectMany(compiler.Compile).Select((rule, order) => rule with { Order = order }).ToImmutableArray();
+        var compiled = rules.Files.SelectMany(compiler.Compile).Select((rule, order) =>
+            rule with { Order = order }).ToImmutableArray();
         Literals.Seal();
         WordRules = [.. compiled.Where(rule => rule.Words is not null)];
         _byUnit = compiled.SelectMany(rule => rule.Units.Select(unit => (unit, rule)))
@@ -31,13 +36,15 @@ internal sealed class RuleBook
             .ToFrozenDictionary(
                 group => group.Key,
                 group => group.Distinct().SelectMany(rule => Anchors(rule).Select(anchor => (anchor, rule)))
-                    .ToLookup(pair => pair.anchor, pair => pair.rule),
+                    .GroupBy(pair => pair.anchor, pair => pair.rule)
+                    .ToFrozenDictionary(rules => rules.Key, rules => rules.ToImmutableArray()),
                 StringComparer.Ordinal);
         _scopes = rules.Files.SelectMany(file => file.Scopes ?? [])
             .GroupBy(pair => pair.Key, pair => pair.Value)
             .ToFrozenDictionary(group => group.Key, group => group.Last(), StringComparer.Ordinal);
         _familyScopes = rules.Files.GroupBy(file => file.Family)
-            .ToFrozenDictionary(group => group.Key, group => group.First().Scope ?? new ScopeDefault(), StringComparer.Ordinal);
+            .ToFrozenDictionary(group => group.Key, group =>
+                group.First().Scope ?? new ScopeDefault(), StringComparer.Ordinal);
     }
 
     public IndicatorCatalogue Catalogue { get; }
@@ -49,7 +56,8 @@ internal sealed class RuleBook
     public ImmutableArray<IndicatorRule> WordRules { get; }
 
     /// <summary>The rules that may hold for a number with the unit, by a literal that must stand next to it.</summary>
-    public ILookup<int, IndicatorRule>? ForUnit(string unit) => _byUnit.GetValueOrDefault(unit);
+    public FrozenDictionary<int, ImmutableArray<IndicatorRule>>? ForUnit(string unit) =>
+        _byUnit.GetValueOrDefault(unit);
 
     /// <summary>What the indicator's figures speak of where no marker says.</summary>
     public Scope DefaultScope(Indicator indicator, bool township)
@@ -60,7 +68,9 @@ internal sealed class RuleBook
         return (township ? setting.Township : setting.Above) == "own" ? Scope.Own : Scope.Whole;
     }
 
-    /// <summary>The literals one of which must stand next to the number; <see cref="NoAnchor"/> where only the topic counts.</summary>
+    /// <summary>
+    /// The literals one of which must stand next to the number; <see cref="NoAnchor"/> where only the topic counts.
+    /// </summary>
     private static IEnumerable<int> Anchors(IndicatorRule rule)
     {
         var cue = rule.Near.Concat(rule.Before).Concat(rule.After).FirstOrDefault();

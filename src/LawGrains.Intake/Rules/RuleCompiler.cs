@@ -33,6 +33,7 @@ internal sealed class RuleCompiler(IndicatorCatalogue catalogue, UnitVocabulary 
             Topic = Cues(entry.Topic),
             Not = OptionalCue(entry.Not),
             NotTopic = OptionalCue(entry.NotTopic),
+            NotSentence = OptionalCue(entry.NotSentence),
             Units = entry.Words is not null ? [] : entry.Units is { } own ? [.. own] : units.Of(indicator),
             Words = OptionalCue(entry.Words),
             WordValue = entry.Value,
@@ -45,7 +46,8 @@ internal sealed class RuleCompiler(IndicatorCatalogue catalogue, UnitVocabulary 
     }
 
     private SecondReading? Second(AlsoEntry? also) =>
-        also is not null && IndicatorCode.TryParse(also.Indicator, null, out var code) && catalogue.Find(code) is not null
+        also is not null && IndicatorCode.TryParse(also.Indicator, null, out var code)
+            && catalogue.Find(code) is not null
             ? new SecondReading(code, ToCue(also.Cue))
             : null;
 

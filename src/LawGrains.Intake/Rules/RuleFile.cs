@@ -34,6 +34,8 @@ internal sealed record RuleEntry
 
     public string? NotTopic { get; init; }
 
+    public string? NotSentence { get; init; }
+
     public string[]? Units { get; init; }
 
     public string? Words { get; init; }

@@ -13,7 +13,8 @@ namespace LawGrains.Server.Api;
 
 internal sealed class AdminService(IGrainFactory grains) : V1.AdminService.AdminServiceBase
 {
-    public override async Task<CreateTenantResponse> CreateTenant(CreateTenantRequest request, ServerCallContext context)
+    public override async Task<CreateTenantResponse> CreateTenant(
+        CreateTenantRequest request, ServerCallContext context)
     {
         var violations = new Violations();
         var settings = violations.Tenant(request.Tenant);

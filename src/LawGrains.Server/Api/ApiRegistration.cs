@@ -8,7 +8,9 @@ namespace LawGrains.Server.Api;
 
 internal static class ApiRegistration
 {
-    /// <summary>Adds the services of the contract. They keep nothing of a call, so that one instance serves all.</summary>
+    /// <summary>
+    /// Adds the services of the contract. They keep nothing of a call, so that one instance serves all.
+    /// </summary>
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);

@@ -7,8 +7,8 @@ using LawGrains.Server.Telemetry;
 namespace LawGrains.Server.Api;
 
 /// <summary>
-/// Stands around every call: admits the caller, sets its tenant, answers what it throws, and measures it. A call that is
-/// turned away is measured too.
+/// Stands around every call: admits the caller, sets its tenant, answers what it throws, and measures it. A call that
+/// is turned away is measured too.
 /// </summary>
 internal sealed class CallInterceptor(AccessGate gate, CallFaults faults, RpcMetrics metrics) : Interceptor
 {

@@ -23,7 +23,9 @@ internal sealed class DocumentReader(DocumentAnalyzer analyzer)
             ? draft
             : throw new Refusal(
                 RefusalCode.TooLarge,
-                string.Create(CultureInfo.InvariantCulture, $"The report has {draft.Observations.Length} observations; at most {Limits.Observations} are taken."),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The report has {draft.Observations.Length} observations; at most {Limits.Observations}."),
                 "document").ToException();
     }
 }

@@ -50,7 +50,9 @@ internal sealed class RegistryService(IGrainFactory grains, TreeAccess tree, Tim
     {
         var violations = new Violations();
         var period = violations.Period(request.Period);
-        var parent = request.ParentCode.Length > 0 ? violations.Code(request.ParentCode, "parent_code") : (JurisdictionCode?)null;
+        var parent = request.ParentCode.Length > 0
+            ? violations.Code(request.ParentCode, "parent_code")
+            : (JurisdictionCode?)null;
         var size = violations.PageSize(request.PageSize);
         var after = violations.Read(request.PageToken, parts: 1)?[0];
         violations.ThrowIfAny();
@@ -94,7 +96,8 @@ internal sealed class RegistryService(IGrainFactory grains, TreeAccess tree, Tim
         if (await tenant.GetAsync().For(context) is null)
         {
             throw new Refusal(
-                RefusalCode.UnknownTenant, $"There is no tenant {caller.Tenant}; an operator creates it first.").ToException();
+                RefusalCode.UnknownTenant, $"There is no tenant {caller.Tenant}; an operator creates it first.")
+                    .ToException();
         }
     }
 

@@ -14,7 +14,8 @@ using LawGrains.V1;
 namespace LawGrains.Server.Api;
 
 /// <summary>One submission, alone or within a stream.</summary>
-internal sealed class ReportSubmission(IGrainFactory grains, TreeAccess tree, DocumentReader documents, DraftWriter drafts)
+internal sealed class ReportSubmission(
+    IGrainFactory grains, TreeAccess tree, DocumentReader documents, DraftWriter drafts)
 {
     /// <exception cref="FaultException">Refused; nothing was changed.</exception>
     public async Task<SubmitReportResponse> SubmitAsync(
@@ -35,7 +36,8 @@ internal sealed class ReportSubmission(IGrainFactory grains, TreeAccess tree, Do
         var command = new SubmitReport(requestId, caller.Actor, code, expected, draft, Original(document));
 
         var key = new ReportKey(caller.Tenant, period, located.Jurisdiction.Id);
-        var outcome = await grains.GetGrain<IReportGrain>(key.ToString()).SubmitAsync(command).WaitAsync(cancellationToken);
+        var outcome = await grains.GetGrain<IReportGrain>(key.ToString()).SubmitAsync(command)
+            .WaitAsync(cancellationToken);
         return new()
         {
             Receipt = InRequest(outcome, figures is not null).OrThrow().ToProto(),
@@ -67,7 +69,8 @@ internal sealed class ReportSubmission(IGrainFactory grains, TreeAccess tree, Do
         if (!located.Jurisdiction.OwesReport)
         {
             throw new Refusal(
-                RefusalCode.NotReporting, $"{located.Jurisdiction.Code} owes no report in {period}.", "code").ToException();
+                RefusalCode.NotReporting, $"{located.Jurisdiction.Code} owes no report in {period}.", "code")
+                    .ToException();
         }
     }
 
@@ -81,7 +84,8 @@ internal sealed class ReportSubmission(IGrainFactory grains, TreeAccess tree, Do
 
     // The report speaks of its observations; in the request they lie below 'figures'.
     private static Outcome<Grains.Reports.Receipt> InRequest(Outcome<Grains.Reports.Receipt> outcome, bool isFigures) =>
-        isFigures && outcome.Refusal is { Field: { } field } refusal && field.StartsWith("observations", StringComparison.Ordinal)
+        isFigures && outcome.Refusal is { Field: { } field } refusal
+            && field.StartsWith("observations", StringComparison.Ordinal)
             ? refusal with { Field = $"figures.{field}" }
             : outcome;
 }

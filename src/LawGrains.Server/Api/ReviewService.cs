@@ -10,7 +10,8 @@ namespace LawGrains.Server.Api;
 
 internal sealed class ReviewService(ReportAccess reports) : V1.ReviewService.ReviewServiceBase
 {
-    public override async Task<AcceptReportResponse> AcceptReport(AcceptReportRequest request, ServerCallContext context)
+    public override async Task<AcceptReportResponse> AcceptReport(
+        AcceptReportRequest request, ServerCallContext context)
     {
         var violations = new Violations();
         var code = violations.Code(request.Code);
@@ -27,7 +28,8 @@ internal sealed class ReviewService(ReportAccess reports) : V1.ReviewService.Rev
         return new() { Receipt = await DecideAsync(command, code, period, context) };
     }
 
-    public override async Task<ReturnReportResponse> ReturnReport(ReturnReportRequest request, ServerCallContext context)
+    public override async Task<ReturnReportResponse> ReturnReport(
+        ReturnReportRequest request, ServerCallContext context)
     {
         var violations = new Violations();
         var code = violations.Code(request.Code);

@@ -14,7 +14,8 @@ using LawGrains.V1;
 
 namespace LawGrains.Server.Api;
 
-internal sealed class RollupService(IGrainFactory grains, TreeAccess tree, IndicatorCatalogue catalogue, TimeProvider clock)
+internal sealed class RollupService(
+    IGrainFactory grains, TreeAccess tree, IndicatorCatalogue catalogue, TimeProvider clock)
     : V1.RollupService.RollupServiceBase
 {
     // The bound within which an answer counts as current.
@@ -53,7 +54,8 @@ internal sealed class RollupService(IGrainFactory grains, TreeAccess tree, Indic
         return answer;
     }
 
-    public override async Task<ListChildrenResponse> ListChildren(ListChildrenRequest request, ServerCallContext context)
+    public override async Task<ListChildrenResponse> ListChildren(
+        ListChildrenRequest request, ServerCallContext context)
     {
         var violations = new Violations();
         var code = violations.Code(request.Code);

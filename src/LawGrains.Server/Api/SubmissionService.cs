@@ -69,7 +69,8 @@ internal sealed class SubmissionService(
         var revision = await report.GetRevisionAsync(number).For(context)
             ?? throw new Refusal(
                 RefusalCode.UnknownReport,
-                string.Create(CultureInfo.InvariantCulture, $"The report of {code} for {period} has no revision {number}."),
+                string.Create(
+                    CultureInfo.InvariantCulture, $"The report of {code} for {period} has no revision {number}."),
                 "revision").ToException();
         return new()
         {

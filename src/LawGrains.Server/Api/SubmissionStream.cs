@@ -8,7 +8,8 @@ using LawGrains.V1;
 namespace LawGrains.Server.Api;
 
 /// <summary>
-/// Many submissions over one stream: some at a time, each answered when it is finished, none stopped by another's refusal.
+/// Many submissions over one stream: some at a time, each answered when it is finished, none stopped by another's
+/// refusal.
 /// </summary>
 internal sealed class SubmissionStream(ReportSubmission submission, CallFaults faults)
 {
@@ -27,7 +28,11 @@ internal sealed class SubmissionStream(ReportSubmission submission, CallFaults f
         {
             await Parallel.ForEachAsync(
                 requests.ReadAllAsync(context.CancellationToken),
-                new ParallelOptions { MaxDegreeOfParallelism = MaximumInFlight, CancellationToken = context.CancellationToken },
+                new ParallelOptions
+                {
+                    MaxDegreeOfParallelism = MaximumInFlight,
+                    CancellationToken = context.CancellationToken,
+                },
                 async (request, token) => await answers.Writer.WriteAsync(await AnswerAsync(request, context), token));
         }
         finally

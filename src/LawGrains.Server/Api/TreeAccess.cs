@@ -8,8 +8,8 @@ using LawGrains.Server.Identity;
 namespace LawGrains.Server.Api;
 
 /// <summary>
-/// The one way from a code to a jurisdiction's id. It leads only where the caller reaches, so that no service can forget
-/// to ask.
+/// The one way from a code to a jurisdiction's id. It leads only where the caller reaches, so that no service can
+/// forget to ask.
 /// </summary>
 internal sealed class TreeAccess(IGrainFactory grains)
 {
@@ -28,10 +28,12 @@ internal sealed class TreeAccess(IGrainFactory grains)
         var registry = Registry(caller);
         var located = await registry.FindAsync(code, period).WaitAsync(cancellationToken)
             ?? throw new Refusal(
-                RefusalCode.UnknownJurisdiction, $"No jurisdiction has the code {code} in {period}.", field).ToException();
+                RefusalCode.UnknownJurisdiction, $"No jurisdiction has the code {code} in {period}.", field)
+                    .ToException();
         return await ReachesAsync(registry, caller, located, period).WaitAsync(cancellationToken)
             ? located
-            : throw new FaultException(Faults.PermissionDenied($"With this token you do not reach {code}: {Bounds(caller)}"));
+            : throw new FaultException(
+                Faults.PermissionDenied($"With this token you do not reach {code}: {Bounds(caller)}"));
     }
 
     /// <summary>Lets pass who reads the whole tenant.</summary>
@@ -40,7 +42,8 @@ internal sealed class TreeAccess(IGrainFactory grains)
     {
         if (!caller.ReachesTenant && (caller.Scope is not null || !caller.ReachesBelow))
         {
-            throw new FaultException(Faults.PermissionDenied($"With this token you do not reach the roots: {Bounds(caller)}"));
+            throw new FaultException(
+                Faults.PermissionDenied($"With this token you do not reach the roots: {Bounds(caller)}"));
         }
     }
 

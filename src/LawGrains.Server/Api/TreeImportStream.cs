@@ -11,7 +11,9 @@ using LawGrains.V1;
 
 namespace LawGrains.Server.Api;
 
-/// <summary>One import, part by part: all lines or none. Lines that cannot be read come back as errors, with their lines.</summary>
+/// <summary>
+/// One import, part by part: all lines or none. Lines that cannot be read come back as errors, with their lines.
+/// </summary>
 internal sealed class TreeImportStream(IRegistryGrain registry, string importId)
 {
     private const int MaximumPart = 1_000;
@@ -26,7 +28,9 @@ internal sealed class TreeImportStream(IRegistryGrain registry, string importId)
         {
             throw new Refusal(
                 RefusalCode.TooLarge,
-                string.Create(CultureInfo.InvariantCulture, $"A message has at most {MaximumPart} jurisdictions, not {part.Jurisdictions.Count}."),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"A message has at most {MaximumPart} jurisdictions, not {part.Jurisdictions.Count}."),
                 "jurisdictions").ToException();
         }
 

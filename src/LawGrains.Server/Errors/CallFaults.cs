@@ -14,7 +14,7 @@ internal sealed class CallFaults(TimeProvider clock, ILogger<CallFaults> log)
         {
             ErrorLog.Failed(log, exception, context.Method, Activity.Current?.TraceId.ToHexString());
         }
-        else if (exception is FaultException)
+        else if (exception is FaultException || fault.Status is StatusCode.Cancelled or StatusCode.DeadlineExceeded)
         {
             ErrorLog.Refused(log, context.Method, fault.Status, fault.Reason);
         }

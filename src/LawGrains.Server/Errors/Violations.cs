@@ -40,7 +40,8 @@ internal sealed class Violations
         var message = _faults.Count == 1
             ? $"{field}: {description}"
             : string.Create(
-                CultureInfo.InvariantCulture, $"{_faults.Count} fields are not of their form; the first: {field}: {description}");
+                CultureInfo.InvariantCulture,
+                $"{_faults.Count} fields are not of their form; the first: {field}: {description}");
         throw new FaultException(
             new(StatusCode.InvalidArgument, Faults.ReasonOf(RefusalCode.Malformed), message)
             {

@@ -55,7 +55,8 @@ internal sealed class HealthService(ServerHealth health) : Grpc.Health.V1.Health
         }
     }
 
-    private static ServingStatus StatusOf(bool isServing) => isServing ? ServingStatus.Serving : ServingStatus.NotServing;
+    private static ServingStatus StatusOf(bool isServing) =>
+        isServing ? ServingStatus.Serving : ServingStatus.NotServing;
 
     private static HealthCheckResponse Answer(ServingStatus status) => new() { Status = status };
 }

@@ -4,7 +4,9 @@ using Orleans.Storage;
 
 namespace LawGrains.Server.Health;
 
-/// <summary>Reads a record that is never there, now and then, so that health tells of storage that does not answer.</summary>
+/// <summary>
+/// Reads a record that is never there, now and then, so that health tells of storage that does not answer.
+/// </summary>
 internal sealed class StorageProbe(
     [FromKeyedServices(StorageNames.Tenants)] IGrainStorage storage,
     ServerHealth health,
@@ -43,7 +45,8 @@ internal sealed class StorageProbe(
     {
         try
         {
-            await storage.ReadStateAsync(RecordName, Nobody, new GrainState<object>()).WaitAsync(Interval, clock, stoppingToken);
+            await storage.ReadStateAsync(RecordName, Nobody, new GrainState<object>())
+                .WaitAsync(Interval, clock, stoppingToken);
             return null;
         }
         catch (Exception exception) when (!stoppingToken.IsCancellationRequested)

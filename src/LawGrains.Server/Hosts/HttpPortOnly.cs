@@ -2,7 +2,9 @@ namespace LawGrains.Server.Hosts;
 
 internal static class HttpPortOnly
 {
-    /// <summary>Keeps what has no authentication off the port that others may reach: gRPC alone is served there.</summary>
+    /// <summary>
+    /// Keeps what has no authentication off the port that others may reach: gRPC alone is served there.
+    /// </summary>
     public static WebApplication UseHttpPortForPages(this WebApplication app)
     {
         var addresses = app.Services.GetRequiredService<ServerAddresses>();

@@ -1,6 +1,8 @@
 namespace LawGrains.Server.Identity;
 
-/// <summary>How far a role reaches with a method. Wider ones include narrower ones, from <see cref="Own"/> up.</summary>
+/// <summary>
+/// How far a role reaches with a method. Wider ones include narrower ones, from <see cref="Own"/> up.
+/// </summary>
 internal enum Reach
 {
     /// <summary>The principal's own jurisdiction.</summary>

@@ -11,7 +11,9 @@ internal sealed class AccessGate(TokenCache tokens)
     private const string Scheme = "Bearer ";
 
     /// <summary>The caller of a call; null for a method that is open to everybody.</summary>
-    /// <exception cref="FaultException">UNAUTHENTICATED without a valid token; PERMISSION_DENIED where none of its roles may call this.</exception>
+    /// <exception cref="FaultException">
+    /// UNAUTHENTICATED without a valid token; PERMISSION_DENIED where none of its roles may call this.
+    /// </exception>
     public async ValueTask<Caller?> AdmitAsync(ServerCallContext context)
     {
         if (AccessTable.IsOpen(context.Method))
@@ -22,7 +24,8 @@ internal sealed class AccessGate(TokenCache tokens)
         var header = context.RequestHeaders.GetValue(Header);
         if (header is null || !header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
         {
-            throw new FaultException(Faults.Unauthenticated("The call carries no token: send 'authorization: Bearer …'."));
+            throw new FaultException(
+                Faults.Unauthenticated("The call carries no token: send 'authorization: Bearer …'."));
         }
 
         var (principal, problem) = await tokens.ValidateAsync(header[Scheme.Length..].Trim());

@@ -3,7 +3,9 @@ using System.Collections.Immutable;
 
 namespace LawGrains.Server.Identity;
 
-/// <summary>Who may call what: the one place that says so. A method that is missing here is denied to everybody.</summary>
+/// <summary>
+/// Who may call what: the one place that says so. A method that is missing here is denied to everybody.
+/// </summary>
 internal static class AccessTable
 {
     private static readonly ImmutableArray<Access> Administer =
@@ -44,12 +46,14 @@ internal static class AccessTable
             ["/lawgrains.v1.RollupService/ListChildren"] = Read,
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    // Load balancers have no tokens, and health says nothing of anybody's data.
+    // Load balancers and tools have no tokens, and neither health nor the contract says anything of anybody's data.
     private static readonly FrozenSet<string> Open = FrozenSet.Create(
         StringComparer.Ordinal,
         "/grpc.health.v1.Health/Check",
         "/grpc.health.v1.Health/List",
-        "/grpc.health.v1.Health/Watch");
+        "/grpc.health.v1.Health/Watch",
+        "/grpc.reflection.v1.ServerReflection/ServerReflectionInfo",
+        "/grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo");
 
     public static bool IsOpen(string method) => Open.Contains(method);
 

@@ -1,10 +1,11 @@
 namespace LawGrains.Server.Identity;
 
 /// <summary>
-/// Brings the key set of the setting <c>JwksSource</c> (a file, or an https address): before the server serves, and again
-/// every few minutes, so that keys can be rotated. A later failure keeps the keys there are.
+/// Brings the key set of the setting <c>JwksSource</c> (a file, or an https address): before the server serves, and
+/// again every few minutes, so that keys can be rotated. A later failure keeps the keys there are.
 /// </summary>
-internal sealed class KeySetSource(SigningKeys keys, ServerOptions options, TimeProvider clock, ILogger<KeySetSource> log)
+internal sealed class KeySetSource(
+    SigningKeys keys, ServerOptions options, TimeProvider clock, ILogger<KeySetSource> log)
     : BackgroundService
 {
     private const int MaximumBytes = 1 << 20;
@@ -12,7 +13,7 @@ internal sealed class KeySetSource(SigningKeys keys, ServerOptions options, Time
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    /// <exception cref="InvalidOperationException">There is a source, and no keys come from it.</exception>
+    /// <exception cref="ServerStartException">There is a source, and no keys come from it.</exception>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         if (options.JwksSource.Length == 0)
@@ -27,7 +28,7 @@ internal sealed class KeySetSource(SigningKeys keys, ServerOptions options, Time
         catch (Exception exception) when (exception is IOException or HttpRequestException or ArgumentException
             or UnauthorizedAccessException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
         {
-            throw new InvalidOperationException(
+            throw new ServerStartException(
                 $"No keys come from {nameof(ServerOptions.JwksSource)} ({options.JwksSource}): {exception.Message} "
                 + "Set it to a file or an https address of a JSON web key set.",
                 exception);

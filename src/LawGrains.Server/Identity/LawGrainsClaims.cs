@@ -9,7 +9,9 @@ public static class LawGrainsClaims
     /// <summary>The roles' names: an array, or one text with spaces or commas between them.</summary>
     public const string Roles = "lg_roles";
 
-    /// <summary>The code of the jurisdiction that the bearer speaks for; absent or empty for the whole tenant.</summary>
+    /// <summary>
+    /// The code of the jurisdiction that the bearer speaks for; absent or empty for the whole tenant.
+    /// </summary>
     public const string Scope = "lg_scope";
 
     /// <summary>The issuer of tokens that are signed with the local key.</summary>

@@ -4,8 +4,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace LawGrains.Server.Identity;
 
 /// <summary>
-/// The server's own signing key (ECDSA on P-256): a PEM file in the data folder that its owner alone can read. Whoever can
-/// read it can sign any token.
+/// The server's own signing key (ECDSA on P-256): a PEM file in the data folder that its owner alone can read. Whoever
+/// can read it can sign any token.
 /// </summary>
 public sealed class LocalKey : IDisposable
 {
@@ -54,13 +54,15 @@ public sealed class LocalKey : IDisposable
         var path = Path.Combine(dataFolder, FileName);
         if (!File.Exists(path))
         {
-            throw new FileNotFoundException($"{path} is missing: a server makes it at its first start on that folder.", path);
+            throw new FileNotFoundException(
+                $"{path} is missing: a server makes it at its first start on that folder.", path);
         }
 
         if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) != 0)
         {
             throw new CryptographicException(
-                $"{path} can be read by others, who could sign tokens with it. Run 'chmod 600' on it, or remove it for a new one.");
+                $"{path} can be read by others, who could sign tokens with it. Run 'chmod 600' on it, or remove it "
+                + "for a new one.");
         }
 
         var key = ECDsa.Create();
@@ -72,7 +74,8 @@ public sealed class LocalKey : IDisposable
         catch (ArgumentException exception)
         {
             key.Dispose();
-            throw new CryptographicException($"{path} holds no private key. Remove it, and the server makes a new one.", exception);
+            throw new CryptographicException(
+                $"{path} holds no private key. Remove it, and the server makes a new one.", exception);
         }
     }
 

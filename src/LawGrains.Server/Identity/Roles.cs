@@ -1,6 +1,8 @@
 namespace LawGrains.Server.Identity;
 
-/// <summary>What a principal may do; several may come together. The claim holds the names of <see cref="RoleNames"/>.</summary>
+/// <summary>
+/// What a principal may do; several may come together. The claim holds the names of <see cref="RoleNames"/>.
+/// </summary>
 [Flags]
 public enum Roles
 {

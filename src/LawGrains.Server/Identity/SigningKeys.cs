@@ -3,8 +3,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace LawGrains.Server.Identity;
 
 /// <summary>
-/// The keys whose signatures hold: the local one for local tokens, those of the key set for tokens of its issuer. Neither
-/// kind speaks for the other's issuer.
+/// The keys whose signatures hold: the local one for local tokens, those of the key set for tokens of its issuer.
+/// Neither kind speaks for the other's issuer.
 /// </summary>
 internal sealed class SigningKeys(LocalKey local)
 {

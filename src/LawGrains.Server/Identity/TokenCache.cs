@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace LawGrains.Server.Identity;
 
 /// <summary>
-/// Remembers valid tokens until they expire, as a signature costs more to check than most calls. Only whole, equal tokens
-/// match. Bounded: at its limit it starts over.
+/// Remembers valid tokens until they expire, as a signature costs more to check than most calls. Only whole, equal
+/// tokens match. Bounded: at its limit it starts over.
 /// </summary>
 internal sealed class TokenCache(TokenValidator validator, TimeProvider clock)
 {

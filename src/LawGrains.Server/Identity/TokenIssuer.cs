@@ -4,7 +4,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace LawGrains.Server.Identity;
 
 /// <summary>
-/// Signs tokens with the local key, for those who can read it: the command line on the server's own machine. Thread-safe.
+/// Signs tokens with the local key, for those who can read it: the command line on the server's own machine.
+/// Thread-safe.
 /// </summary>
 public sealed class TokenIssuer(LocalKey key, TimeProvider clock)
 {
@@ -13,7 +14,9 @@ public sealed class TokenIssuer(LocalKey key, TimeProvider clock)
     private readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false };
 
     /// <returns>A JSON web token, for the header <c>authorization: Bearer …</c>.</returns>
-    /// <exception cref="ArgumentException">The grant lacks a subject or roles, or its lifetime is not positive.</exception>
+    /// <exception cref="ArgumentException">
+    /// The grant lacks a subject or roles, or its lifetime is not positive.
+    /// </exception>
     public string Issue(TokenGrant grant)
     {
         ArgumentNullException.ThrowIfNull(grant);

@@ -7,7 +7,9 @@ using LawGrains.Model.Rollups;
 
 namespace LawGrains.Server.Mapping;
 
-/// <summary>Writes enumerations. Each switch is total: a new value of the model that the contract lacks is a bug.</summary>
+/// <summary>
+/// Writes enumerations. Each switch is total: a new value of the model that the contract lacks is a bug.
+/// </summary>
 internal static class AnswerEnums
 {
     public static V1.SectionKind ToProto(this SectionKind kind) => kind switch

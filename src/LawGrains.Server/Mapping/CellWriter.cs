@@ -33,7 +33,9 @@ internal static class CellWriter
         return answer;
     }
 
-    /// <summary>The value that a cell shows; null where it has none, as bare rates and scores are never averaged.</summary>
+    /// <summary>
+    /// The value that a cell shows; null where it has none, as bare rates and scores are never averaged.
+    /// </summary>
     public static decimal? Shown(IndicatorKind kind, Cell cell) => cell.Reporting == 0
         ? null
         : Adds(kind) ? cell.Sum : cell.Parts?.Quotient;
@@ -88,7 +90,8 @@ internal static class CellWriter
         return answer;
     }
 
-    private static V1.Extreme Write(Extreme extreme) => new() { Value = extreme.Value.ToText(), Code = extreme.Of.Text };
+    private static V1.Extreme Write(Extreme extreme) =>
+        new() { Value = extreme.Value.ToText(), Code = extreme.Of.Text };
 
     private static bool Adds(IndicatorKind kind) => kind switch
     {

@@ -37,7 +37,8 @@ internal sealed class ChildRanking(V1.Track track, V1.Order order, ChildRanking.
         }
 
         decimal value = 0;
-        if (!JurisdictionCode.TryParse(key[1], out var code) || (key[0].Length > 0 && !Decimals.TryParse(key[0], out value)))
+        if (!JurisdictionCode.TryParse(key[1], out var code)
+            || (key[0].Length > 0 && !Decimals.TryParse(key[0], out value)))
         {
             PageToken.Foreign(violations);
             return null;

@@ -30,7 +30,8 @@ internal sealed class FiguresReader(Violations violations)
         {
             Text = figures.Text,
             Sections = Sections(figures, length),
-            Observations = [.. figures.Observations.Select((item, i) => observations.Read(item, Index("observations", i)))],
+            Observations =
+                [.. figures.Observations.Select((item, i) => observations.Read(item, Index("observations", i)))],
         };
     }
 
@@ -74,7 +75,8 @@ internal sealed class FiguresReader(Violations violations)
         {
             violations.Add(
                 $"{Root}.sections",
-                string.Create(CultureInfo.InvariantCulture, $"must cut up the whole text: {length} code points, not {end}."));
+                string.Create(
+                    CultureInfo.InvariantCulture, $"must cut up the whole text: {length} code points, not {end}."));
         }
 
         return sections.DrainToImmutable();
@@ -86,7 +88,8 @@ internal sealed class FiguresReader(Violations violations)
         {
             throw new Refusal(
                 RefusalCode.TooLarge,
-                string.Create(CultureInfo.InvariantCulture, $"The report has {count} {what}; at most {limit} are taken."),
+                string.Create(
+                    CultureInfo.InvariantCulture, $"The report has {count} {what}; at most {limit} are taken."),
                 field).ToException();
         }
     }

@@ -26,7 +26,8 @@ internal static class JurisdictionMapping
         Errors = { report.Errors.Select(ToProto) },
     };
 
-    public static V1.ImportError ToProto(this ImportError error) => new() { Line = error.Line, Message = error.Message };
+    public static V1.ImportError ToProto(this ImportError error) =>
+        new() { Line = error.Line, Message = error.Message };
 
     /// <summary>A line, or the error that stands for it.</summary>
     public static (ImportedJurisdiction? Line, ImportError? Error) Read(V1.ImportedJurisdiction line)
@@ -63,7 +64,8 @@ internal static class JurisdictionMapping
             : Error(line, $"{code} needs a level: province, city, county, township, zone or department.");
     }
 
-    private static (ImportedJurisdiction? Line, ImportError? Error) Error(V1.ImportedJurisdiction line, string message) =>
+    private static (ImportedJurisdiction? Line, ImportError? Error) Error(
+        V1.ImportedJurisdiction line, string message) =>
         (null, new(line.Line, message));
 
     private static string Shorten(string text) => text.Length <= 40 ? text : string.Concat(text.AsSpan(0, 39), "…");

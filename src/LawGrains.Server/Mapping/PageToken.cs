@@ -6,8 +6,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace LawGrains.Server.Mapping;
 
 /// <summary>
-/// Where a list goes on: the key of the last item that was given, so that a list that changes meanwhile skips nothing and
-/// repeats nothing. Clients hand it back as it is.
+/// Where a list goes on: the key of the last item that was given, so that a list that changes meanwhile skips nothing
+/// and repeats nothing. Clients hand it back as it is.
 /// </summary>
 internal static class PageToken
 {
@@ -18,7 +18,9 @@ internal static class PageToken
     public static string Write(params ReadOnlySpan<string?> key) =>
         Base64UrlEncoder.Encode(Encoding.UTF8.GetBytes(string.Join(Separator, key)));
 
-    /// <summary>The parts of the key; null at the beginning, and where the token is none of ours, which is noted.</summary>
+    /// <summary>
+    /// The parts of the key; null at the beginning, and where the token is none of ours, which is noted.
+    /// </summary>
     public static string[]? Read(this Violations violations, string token, int parts)
     {
         if (token.Length == 0)

@@ -20,7 +20,8 @@ internal static class RequestEnums
         _ => violations.Unknown<SectionKind>(field),
     };
 
-    public static Precision Precision(this Violations violations, V1.Precision precision, string field) => precision switch
+    public static Precision Precision(this Violations violations, V1.Precision precision, string field) =>
+        precision switch
     {
         V1.Precision.Unspecified or V1.Precision.Exact => Model.Reports.Precision.Exact,
         V1.Precision.Approximate => Model.Reports.Precision.Approximate,
@@ -98,5 +99,6 @@ internal static class RequestEnums
     };
 
     public static T Unknown<T>(this Violations violations, string field)
-        where T : struct, Enum => violations.Add<T>(field, "is a number that this version of the contract does not have.");
+        where T : struct, Enum =>
+            violations.Add<T>(field, "is a number that this version of the contract does not have.");
 }

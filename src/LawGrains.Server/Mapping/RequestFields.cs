@@ -85,7 +85,8 @@ internal static class RequestFields
         {
             throw new Refusal(
                 RefusalCode.OutOfRange,
-                string.Create(CultureInfo.InvariantCulture, $"page_size is {size}; a page has at most {Limits.PageSize}."),
+                string.Create(
+                    CultureInfo.InvariantCulture, $"page_size is {size}; a page has at most {Limits.PageSize}."),
                 "page_size").ToException();
         }
 

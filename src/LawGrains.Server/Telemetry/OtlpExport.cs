@@ -6,8 +6,8 @@ using OpenTelemetry.Trace;
 namespace LawGrains.Server.Telemetry;
 
 /// <summary>
-/// Sends traces and metrics to the collector of the setting <c>OtlpEndpoint</c>; without one nothing is recorded for it.
-/// What is pending when the server stops is sent before it ends.
+/// Sends traces and metrics to the collector of the setting <c>OtlpEndpoint</c>; without one nothing is recorded for
+/// it. What is pending when the server stops is sent before it ends.
 /// </summary>
 internal sealed class OtlpExport(ServerOptions options) : IHostedService, IDisposable
 {

@@ -6,7 +6,8 @@ using Grpc.Core;
 namespace LawGrains.Server.Telemetry;
 
 /// <summary>
-/// Measures calls as the semantic conventions for RPC (1.37) have it, and names the span of each. No label tells a tenant.
+/// Measures calls as the semantic conventions for RPC (1.37) have it, and names the span of each. No label tells a
+/// tenant.
 /// </summary>
 internal sealed class RpcMetrics(TimeProvider clock)
 {
@@ -63,7 +64,8 @@ internal sealed class RpcMetrics(TimeProvider clock)
         }
     }
 
-    public static void Rejected(string reason) => Rejections.Add(1, new KeyValuePair<string, object?>("reason", reason));
+    public static void Rejected(string reason) =>
+        Rejections.Add(1, new KeyValuePair<string, object?>("reason", reason));
 
     private sealed record MethodNames(string Service, string Method)
     {

@@ -8,7 +8,9 @@ internal static class TelemetryRegistration
 {
     private const string MetricsPath = "/metrics";
 
-    /// <summary>Adds what is measured, the Prometheus exposition and, where a collector is set, the export to it.</summary>
+    /// <summary>
+    /// Adds what is measured, the Prometheus exposition and, where a collector is set, the export to it.
+    /// </summary>
     public static IServiceCollection AddTelemetry(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);

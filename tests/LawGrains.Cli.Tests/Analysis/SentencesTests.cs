@@ -30,7 +30,7 @@ public sealed class SentencesTests
         var observation = new Observation { Span = new TextSpan { Start = 8, End = 10 } };
         var sentence = new Sentences("一二三四五六七八九件十百千万亿兆京垓。", plain: true).Of(observation, 22);
 
-        Assert.Equal("…七八⟦九件⟧十百…", sentence);
+        Assert.Equal("…六七八⟦九件⟧十百千…", sentence);
     }
 
     [Fact]

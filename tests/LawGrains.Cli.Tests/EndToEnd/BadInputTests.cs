@@ -54,7 +54,7 @@ public sealed class BadInputTests(AServer server) : IClassFixture<AServer>, IAsy
     [Fact]
     public async Task AnalyzeAndSubmit_UndecodableFile_SayWhichFile()
     {
-        var file = server.Folder.File("980221101.txt", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0x00, 0xFF, 0xFE, 0x80]);
+        var file = server.Folder.File("980221101.txt", "%PDF-1.7\n%\u00E2\u00E3\n1 0 obj\n"u8.ToArray());
         var (analyzed, submitted) = (server.Terminal(), server.Terminal());
 
         Assert.Equal(ExitCode.BadInput, await analyzed.RunAsync("analyze", file));
@@ -88,6 +88,7 @@ public sealed class BadInputTests(AServer server) : IClassFixture<AServer>, IAsy
             await terminal.RunAsync("submit", "--manifest", Path.Combine(server.Folder.Path, "reports.csv")));
 
         Assert.Contains("0 submitted, 0 there already, 8 failed.", terminal.Out, StringComparison.Ordinal);
+        Assert.Contains("8 of 8 reports have no answer", Assert.Single(terminal.ErrorLines), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -77,7 +77,8 @@ public sealed class DecodingTests
     }
 
     private static Outcome<Model.Reports.ReportDraft> Read(byte[] bytes) =>
-        DocumentAnalyzer.BuiltIn.Analyze(new SourceDocument(bytes, LawGrains.Intake.DocumentFormat.Auto), IntakeContext.Unknown);
+        DocumentAnalyzer.BuiltIn.Analyze(new SourceDocument(bytes, LawGrains.Intake.DocumentFormat.Auto),
+            IntakeContext.Unknown);
 
     private static byte[] Docx(string numbered, string text)
     {
@@ -88,7 +89,8 @@ public sealed class DecodingTests
             main.Document = new Document(new Body(
                 new Paragraph(new Run(new Text("石桥镇2024年法治政府建设报告"))),
                 new Paragraph(
-                    new ParagraphProperties(new NumberingProperties(new NumberingLevelReference { Val = 0 }, new NumberingId { Val = 1 })),
+                    new ParagraphProperties(new NumberingProperties(new NumberingLevelReference { Val = 0 },
+                        new NumberingId { Val = 1 })),
                     new Run(new Text(numbered))),
                 new Paragraph(new Run(new Text(text)))));
             main.AddNewPart<NumberingDefinitionsPart>().Numbering = new Numbering(

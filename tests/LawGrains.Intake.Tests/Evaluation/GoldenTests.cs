@@ -8,7 +8,8 @@ namespace LawGrains.Intake.Tests.Evaluation;
 public sealed class GoldenTests(ITestOutputHelper output)
 {
     public static TheoryData<string> Corpus =>
-        [.. Directory.GetFiles(CorpusFolder, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
+        [.. Directory.GetFiles(CorpusFolder, "*.json").Select(file =>
+            Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
 
     private static string CorpusFolder => Path.Combine(AppContext.BaseDirectory, "Corpus");
 
@@ -30,7 +31,8 @@ public sealed class GoldenTests(ITestOutputHelper output)
         var reports = Path.Combine(Repository.SharedFolder!, "reports");
         var gold = Path.Combine(Repository.SharedFolder!, "gold");
 
-        var scores = Directory.GetFiles(gold, "*.json").Order(StringComparer.Ordinal).Select(file => ScoreOf(reports, file)).ToList();
+        var scores = Directory.GetFiles(gold, "*.json").Order(StringComparer.Ordinal).Select(file =>
+            ScoreOf(reports, file)).ToList();
 
         foreach (var score in scores)
         {
@@ -38,14 +40,18 @@ public sealed class GoldenTests(ITestOutputHelper output)
                 $"{score.File}: F1 {score.Loose.F1:0.000}, strict {score.Strict.F1:0.000}, sections {score.Sections.Right}/{score.Sections.Expected}"));
         }
 
-        Assert.All(scores, score => Assert.True(score.Loose.F1 >= 0.98 && score.Strict.F1 >= 0.98 && score.WrongSections.IsEmpty));
+        Assert.All(scores, score =>
+            Assert.True(score.Loose.F1 >= 0.98 && score.Strict.F1 >= 0.98 && score.WrongSections.IsEmpty));
     }
 
     private static DocumentScore ScoreOf(string reports, string goldFile)
     {
         var gold = GoldFile.Parse(File.ReadAllText(goldFile)).Value;
-        JurisdictionLevel? level = Enum.TryParse<JurisdictionLevel>(gold.Document.Level, ignoreCase: true, out var known) ? known : null;
-        var document = new SourceDocument(File.ReadAllBytes(Path.Combine(reports, gold.Document.File)), DocumentFormat.Auto);
-        return Scorer.Score(DocumentAnalyzer.BuiltIn.Analyze(document, new IntakeContext(level, gold.Document.Year)).Value, gold);
+        JurisdictionLevel? level = Enum.TryParse<JurisdictionLevel>(gold.Document.Level, ignoreCase: true,
+            out var known) ? known : null;
+        var document = new SourceDocument(File.ReadAllBytes(Path.Combine(reports, gold.Document.File)),
+            DocumentFormat.Auto);
+        return Scorer.Score(DocumentAnalyzer.BuiltIn.Analyze(document,
+            new IntakeContext(level, gold.Document.Year)).Value, gold);
     }
 }

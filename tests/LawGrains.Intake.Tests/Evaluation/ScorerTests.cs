@@ -21,7 +21,8 @@ public sealed class ScorerTests
     [Fact]
     public void Score_OfOneRightOneInexactOneFalse_CountsEach()
     {
-        var draft = Draft(Found("dispute.accepted", 12.0m), Found("dispute.resolved", 11) with { Scope = Scope.Own }, Found("dispute.prevented", 3));
+        var draft = Draft(Found("dispute.accepted", 12.0m), Found("dispute.resolved", 11) with { Scope = Scope.Own },
+            Found("dispute.prevented", 3));
 
         var score = Scorer.Score(draft, GoldFile.Parse(Gold).Value);
 
@@ -33,7 +34,8 @@ public sealed class ScorerTests
     [Fact]
     public void Score_OfSameFactTwice_FindsItOnce()
     {
-        var score = Scorer.Score(Draft(Found("dispute.accepted", 12), Found("dispute.accepted", 12)), GoldFile.Parse(Gold).Value);
+        var score = Scorer.Score(Draft(Found("dispute.accepted", 12), Found("dispute.accepted", 12)),
+            GoldFile.Parse(Gold).Value);
 
         Assert.Equal(new Score(1, 2, 2), score.Loose);
         Assert.Equal("dispute.resolved", Assert.Single(score.Missed).Indicator);
@@ -41,10 +43,12 @@ public sealed class ScorerTests
 
     [Fact]
     public void Score_OfPart_LeavesItOut() =>
-        Assert.Equal(0, Scorer.Score(Draft(Found("dispute.accepted", 5) with { Role = ObservationRole.Part }), GoldFile.Parse(Gold).Value).Loose.Found);
+        Assert.Equal(0, Scorer.Score(Draft(Found("dispute.accepted", 5) with { Role = ObservationRole.Part }),
+            GoldFile.Parse(Gold).Value).Loose.Found);
 
     [Fact]
-    public void Parse_OfBrokenFile_SaysWhere() => Assert.Contains("line 2", GoldFile.Parse("{\n  x\n}").Refusal?.Message, StringComparison.Ordinal);
+    public void Parse_OfBrokenFile_SaysWhere() =>
+        Assert.Contains("line 2", GoldFile.Parse("{\n  x\n}").Refusal?.Message, StringComparison.Ordinal);
 
     private static Observation Found(string indicator, decimal value) =>
         new() { Indicator = IndicatorCode.Parse(indicator), Value = value, Scope = Scope.Whole };

@@ -59,5 +59,6 @@ public sealed class MentionScannerTests
     [Fact]
     public void Scan_OfPercent_GivesFraction() => Assert.Equal(0.9764m, Scan("化解率97.64%。")[0].Value);
 
-    private static List<Mention> Scan(string text) => new MentionScanner(new TextStructure(TextCleaner.Clean(new SourceText(text))), Units).Scan();
+    private static List<Mention> Scan(string text) =>
+        new MentionScanner(new TextStructure(TextCleaner.Clean(new SourceText(text))), Units).Scan();
 }

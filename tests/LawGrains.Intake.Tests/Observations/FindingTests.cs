@@ -19,7 +19,8 @@ public sealed class FindingTests
     [Fact]
     public void Analyze_OfOtherYearThanExpected_ReportsIt()
     {
-        var draft = DocumentAnalyzer.BuiltIn.Analyze(Documents.Plain("甲镇2023年法治政府建设报告\n一、成效\n"), new IntakeContext(null, 2024)).Value;
+        var draft = DocumentAnalyzer.BuiltIn.Analyze(Documents.Plain("甲镇2023年法治政府建设报告\n一、成效\n"),
+            new IntakeContext(null, 2024)).Value;
 
         Assert.Contains(draft.Findings, finding => finding.Code == "year.mismatch");
     }

@@ -10,7 +10,8 @@ public sealed class OutlineTests
     public void Analyze_OfAnyText_CutsItWithoutGapOrOverlap() =>
         Check.QuickThrowOnFailure(Prop.ForAll(
             ArbMap.Default.ArbFor<NonNull<string>>(),
-            text => IsPartition(Printable(text.Get)) && IsPartition($"甲镇2024年法治报告\n一、成效\n{Printable(text.Get)}\n二、问题\n")));
+            text => IsPartition(Printable(text.Get))
+                && IsPartition($"甲镇2024年法治报告\n一、成效\n{Printable(text.Get)}\n二、问题\n")));
 
     [Theory]
     [InlineData("三、存在的主要问题和不足", SectionKind.Problems)]

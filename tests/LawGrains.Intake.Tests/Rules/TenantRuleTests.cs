@@ -12,11 +12,13 @@ public sealed class TenantRuleTests
     {
         var code = IndicatorCode.Parse("local.tea_talks");
         var catalogue = new IndicatorCatalogue("t", [.. BuiltInCatalogue.Current.Indicators, new Indicator(
-            code, "茶馆议事次数", "Tea house talks", "local", "次", ["场"], IndicatorKind.Count, null, null, Polarity.Better, "", "")]);
+            code, "茶馆议事次数", "Tea house talks", "local", "次", ["场"], IndicatorKind.Count, null, null, Polarity.Better,
+                "", "")]);
         var rules = ExtractionRules.BuiltIn.With(
             """{ "family": "local", "scope": { "township": "own", "above": "whole" }, "rules": [ { "indicator": "local.tea_talks", "near": ["茶馆议事"] } ] }""").Value;
 
-        var draft = new DocumentAnalyzer(catalogue, rules).Analyze(Documents.Plain("甲镇2024年法治报告\n一、成效\n全年开展茶馆议事36次。\n"), IntakeContext.Unknown).Value;
+        var draft = new DocumentAnalyzer(catalogue,
+            rules).Analyze(Documents.Plain("甲镇2024年法治报告\n一、成效\n全年开展茶馆议事36次。\n"), IntakeContext.Unknown).Value;
 
         Assert.Contains("local.tea_talks=36", draft.Figures());
     }
@@ -33,7 +35,8 @@ public sealed class TenantRuleTests
     [Fact]
     public void BuiltIn_CoversTheWholeCatalogue()
     {
-        var covered = ExtractionRules.BuiltIn.Files.SelectMany(file => file.Rules ?? []).Select(rule => rule.Indicator).ToHashSet();
+        var covered = ExtractionRules.BuiltIn.Files.SelectMany(file => file.Rules ?? []).Select(rule =>
+            rule.Indicator).ToHashSet();
 
         Assert.Empty(BuiltInCatalogue.Current.Indicators.Select(indicator => indicator.Code.Text).Except(covered));
         Assert.Empty(covered.Except(BuiltInCatalogue.Current.Indicators.Select(indicator => indicator.Code.Text)));

@@ -29,9 +29,16 @@ public sealed class FaultTests
         AssertFault(new StorageBusyException("full"), StatusCode.ResourceExhausted, isRetryable: true);
         AssertFault(new LimitExceededException(), StatusCode.ResourceExhausted, isRetryable: true);
         AssertFault(new StorageUnavailableException("down"), StatusCode.Unavailable, isRetryable: true);
-        AssertFault(new StorageOutcomeUnknownException("who knows", new IOException()), StatusCode.Unavailable, isRetryable: true);
+        AssertFault(
+            new StorageOutcomeUnknownException("who knows", new IOException()),
+            StatusCode.Unavailable,
+            isRetryable: true);
         AssertFault(new InconsistentStateException("etag"), StatusCode.Unavailable, isRetryable: true);
         AssertFault(new StateUnknownException(), StatusCode.Unavailable, isRetryable: true);
+        AssertFault(
+            new OrleansException("wrapped", new StorageBusyException("full")),
+            StatusCode.ResourceExhausted,
+            isRetryable: true);
         AssertFault(new SiloUnavailableException(), StatusCode.Unavailable, isRetryable: true);
         AssertFault(new TimeoutException(), StatusCode.Unavailable, isRetryable: true);
         AssertFault(new RecordTooLargeException("16 MiB"), StatusCode.ResourceExhausted, isRetryable: false);
@@ -41,7 +48,8 @@ public sealed class FaultTests
     [Fact]
     public void Of_WhatNobodyForesaw_TellsNothingOfIt()
     {
-        var fault = ExceptionFaults.Of(new InvalidOperationException("a secret"), isDeadlinePassed: false, isCancelled: false);
+        var fault = ExceptionFaults.Of(
+            new InvalidOperationException("a secret"), isDeadlinePassed: false, isCancelled: false);
 
         Assert.Equal(StatusCode.Internal, fault.Status);
         Assert.True(fault.IsOurs);
@@ -54,10 +62,12 @@ public sealed class FaultTests
     {
         var left = ExceptionFaults.Of(new TaskCanceledException(), isDeadlinePassed: false, isCancelled: true);
         var late = ExceptionFaults.Of(new TaskCanceledException(), isDeadlinePassed: true, isCancelled: true);
+        var reset = ExceptionFaults.Of(new IOException(), isDeadlinePassed: false, isCancelled: false);
         var neither = ExceptionFaults.Of(new TaskCanceledException(), isDeadlinePassed: false, isCancelled: false);
 
         Assert.Equal(StatusCode.Cancelled, left.Status);
         Assert.Equal(StatusCode.DeadlineExceeded, late.Status);
+        Assert.Equal(StatusCode.Cancelled, reset.Status);
         Assert.Equal(StatusCode.Internal, neither.Status);
     }
 
@@ -76,7 +86,8 @@ public sealed class FaultTests
 
         foreach (var exception in new[] { precondition, request })
         {
-            Assert.InRange(exception.Trailers.GetValueBytes(StatusDetails.Trailer)!.Length, 1, StatusDetails.MaximumBytes);
+            Assert.InRange(
+                exception.Trailers.GetValueBytes(StatusDetails.Trailer)!.Length, 1, StatusDetails.MaximumBytes);
         }
     }
 

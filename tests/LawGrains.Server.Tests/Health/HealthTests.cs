@@ -13,7 +13,8 @@ public sealed class HealthTests(RunningServer server) : ServerTests(server)
         var health = new Grpc.Health.V1.Health.HealthClient(Server.Anonymous());
 
         var whole = await health.CheckAsync(new()).ResponseAsync.Within("the server's health");
-        var one = await health.CheckAsync(new() { Service = "lawgrains.v1.RollupService" }).ResponseAsync.Within("a service's health");
+        var one = await health.CheckAsync(new() { Service = "lawgrains.v1.RollupService" })
+            .ResponseAsync.Within("a service's health");
         var list = await health.ListAsync(new()).ResponseAsync.Within("the list");
         var unknown = await health.CheckAsync(new() { Service = "no.Such" }).FailureAsync();
 
@@ -26,7 +27,11 @@ public sealed class HealthTests(RunningServer server) : ServerTests(server)
     [Fact]
     public async Task Pages_AreOnTheHttpPortAlone()
     {
-        using var client = new HttpClient { DefaultRequestVersion = HttpVersion.Version20, DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact };
+        using var client = new HttpClient
+        {
+            DefaultRequestVersion = HttpVersion.Version20,
+            DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
         using var http1 = new HttpClient();
 
         var page = await http1.GetAsync(new Uri(Server.Addresses.Http, "/healthz")).Within("the page");

@@ -25,7 +25,8 @@ public sealed class RestartTests(RunningServer server) : ServerTests(server)
         await tenant.RollupAsync(Municipality, rollup => rollup.Effective(Resolved) == "3");
         var replay = await tenant.Submissions.SubmitReportAsync(request).ResponseAsync.Within("the repetition");
         var viewer = new RollupService.RollupServiceClient(Server.With(token));
-        var seen = await viewer.GetRollupAsync(new() { Code = Province, Period = Period }).ResponseAsync.Within("an old token's call");
+        var seen = await viewer.GetRollupAsync(new() { Code = Province, Period = Period })
+            .ResponseAsync.Within("an old token's call");
         Assert.Equal(before.Cells, after.Cells);
         Assert.Equal(before.Coverage, after.Coverage);
         Assert.True(replay.Receipt.Replayed);

@@ -38,6 +38,14 @@ public sealed class ServerOptionsTests
         .Validate(null, new() { BindAddress = "0.0.0.0", AllowInsecureRemote = true }).Succeeded);
 
     [Fact]
+    public void Read_OfAPortThatIsNoNumber_NamesIt()
+    {
+        var exception = Assert.Throws<ServerStartException>(() => ServerSettings.Read(["--GrpcPort=many"]));
+
+        Assert.Contains("GrpcPort", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Read_FromTheCommandLine_TakesNames()
     {
         var options = ServerSettings.Read(["--GrpcPort=0", "--DataFolder", "/somewhere"]);

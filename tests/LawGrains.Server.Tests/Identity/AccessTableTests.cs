@@ -6,7 +6,8 @@ namespace LawGrains.Server.Tests.Identity;
 
 public sealed class AccessTableTests
 {
-    private const Roles Everybody = Roles.Submitter | Roles.Reviewer | Roles.Viewer | Roles.TenantAdmin | Roles.Operator;
+    private const Roles Everybody =
+        Roles.Submitter | Roles.Reviewer | Roles.Viewer | Roles.TenantAdmin | Roles.Operator;
 
     public static TheoryData<string> Methods => [.. Files().SelectMany(Names)];
 
@@ -16,7 +17,8 @@ public sealed class AccessTableTests
     {
         var accesses = AccessTable.Of(method, Everybody);
 
-        Assert.True(AccessTable.IsOpen(method) != !accesses.IsEmpty, $"{method} is in no line of the table, or in two.");
+        Assert.True(
+            AccessTable.IsOpen(method) != !accesses.IsEmpty, $"{method} is in no line of the table, or in two.");
     }
 
     [Fact]
@@ -27,14 +29,16 @@ public sealed class AccessTableTests
     }
 
     [Fact]
-    public void Of_NoRole_IsDenied() => Assert.Empty(AccessTable.Of("/lawgrains.v1.RollupService/GetRollup", Roles.None));
+    public void Of_NoRole_IsDenied() =>
+        Assert.Empty(AccessTable.Of("/lawgrains.v1.RollupService/GetRollup", Roles.None));
 
     [Fact]
     public void Of_AnOperator_ReachesNoData()
     {
         var reached = Files().SelectMany(Names).Where(method => !AccessTable.Of(method, Roles.Operator).IsEmpty);
 
-        Assert.All(reached, method => Assert.StartsWith("/lawgrains.v1.AdminService/", method, StringComparison.Ordinal));
+        Assert.All(
+            reached, method => Assert.StartsWith("/lawgrains.v1.AdminService/", method, StringComparison.Ordinal));
     }
 
     private static IEnumerable<string> Names(FileDescriptor file) =>
@@ -48,5 +52,7 @@ public sealed class AccessTableTests
         RollupReflection.Descriptor,
         SubmissionReflection.Descriptor,
         Grpc.Health.V1.HealthReflection.Descriptor,
+        Grpc.Reflection.V1.ReflectionReflection.Descriptor,
+        Grpc.Reflection.V1Alpha.ReflectionReflection.Descriptor,
     ];
 }

@@ -26,7 +26,8 @@ public sealed class AccessTests(RunningServer server) : ServerTests(server)
         var tenant = await TestTenant.CreateAsync(Server, "reach");
         var rollups = new RollupService.RollupServiceClient(tenant.As(role, scope));
 
-        await AssertAllowedAsync(isAllowed, rollups.GetRollupAsync(new() { Code = code, Period = Period }).ResponseAsync);
+        await AssertAllowedAsync(
+            isAllowed, rollups.GetRollupAsync(new() { Code = code, Period = Period }).ResponseAsync);
     }
 
     [Theory]
@@ -73,9 +74,12 @@ public sealed class AccessTests(RunningServer server) : ServerTests(server)
         var tenant = await TestTenant.CreateAsync(Server, "roots");
         var request = new ListJurisdictionsRequest { Period = Period };
 
-        await AssertAllowedAsync(true, new RegistryService.RegistryServiceClient(tenant.As(Roles.Viewer)).ListJurisdictionsAsync(request).ResponseAsync);
-        await AssertAllowedAsync(false, new RegistryService.RegistryServiceClient(tenant.As(Roles.Viewer, County)).ListJurisdictionsAsync(request).ResponseAsync);
-        await AssertAllowedAsync(false, new RegistryService.RegistryServiceClient(tenant.As(Roles.Submitter)).ListJurisdictionsAsync(request).ResponseAsync);
+        await AssertAllowedAsync(true, new RegistryService.RegistryServiceClient(tenant.As(Roles.Viewer))
+            .ListJurisdictionsAsync(request).ResponseAsync);
+        await AssertAllowedAsync(false, new RegistryService.RegistryServiceClient(tenant.As(Roles.Viewer, County))
+            .ListJurisdictionsAsync(request).ResponseAsync);
+        await AssertAllowedAsync(false, new RegistryService.RegistryServiceClient(tenant.As(Roles.Submitter))
+            .ListJurisdictionsAsync(request).ResponseAsync);
     }
 
     [Fact]
@@ -86,8 +90,10 @@ public sealed class AccessTests(RunningServer server) : ServerTests(server)
         await ours.SubmitAsync(NorthTown, (Resolved, "1"));
 
         var rollup = await theirs.Rollups.GetRollupAsync(new() { Code = Province, Period = Period }).FailureAsync();
-        var report = await theirs.Submissions.GetReportAsync(new() { Code = NorthTown, Period = Period }).FailureAsync();
-        var settings = await new AdminService.AdminServiceClient(theirs.Admin).GetTenantAsync(new() { Id = "wall-ours" }).FailureAsync();
+        var report = await theirs.Submissions.GetReportAsync(new() { Code = NorthTown, Period = Period })
+            .FailureAsync();
+        var settings = await new AdminService.AdminServiceClient(theirs.Admin)
+            .GetTenantAsync(new() { Id = "wall-ours" }).FailureAsync();
         var own = await new AdminService.AdminServiceClient(theirs.Admin)
             .GetTenantAsync(new() { Id = "wall-theirs" })
             .ResponseAsync.Within("its own settings");
@@ -112,7 +118,8 @@ public sealed class AccessTests(RunningServer server) : ServerTests(server)
     [Fact]
     public async Task ImportJurisdictions_OfATenantThatWasNeverMade_IsNotFound()
     {
-        using var call = new RegistryService.RegistryServiceClient(Server.As(Roles.TenantAdmin, "never-made")).ImportJurisdictions();
+        using var call = new RegistryService.RegistryServiceClient(Server.As(Roles.TenantAdmin, "never-made"))
+            .ImportJurisdictions();
 
         var failure = await call.ResponseAsync.FailureAsync();
 

@@ -15,7 +15,8 @@ public sealed class AuthenticationTests(RunningServer server) : ServerTests(serv
     [Fact]
     public async Task AnyCall_WithoutAToken_IsUnauthenticated()
     {
-        var failure = await new RollupService.RollupServiceClient(Server.Anonymous()).GetRollupAsync(Request).FailureAsync();
+        var failure = await new RollupService.RollupServiceClient(Server.Anonymous()).GetRollupAsync(Request)
+            .FailureAsync();
 
         Assert.Equal((StatusCode.Unauthenticated, "UNAUTHENTICATED"), (failure.Status, failure.Reason));
     }
@@ -24,7 +25,8 @@ public sealed class AuthenticationTests(RunningServer server) : ServerTests(serv
     [InlineData("")]
     [InlineData("not-a-token")]
     [InlineData("eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4IiwibGdfdGVuYW50Ijoid2FsbCIsImxnX3JvbGVzIjoidmlld2VyIn0.")]
-    public async Task AnyCall_WithWhatIsNoToken_IsUnauthenticated(string token) => await AssertUnauthenticatedAsync(token);
+    public async Task AnyCall_WithWhatIsNoToken_IsUnauthenticated(string token) =>
+        await AssertUnauthenticatedAsync(token);
 
     [Fact]
     public async Task AnyCall_WithAChangedToken_IsUnauthenticated()
@@ -65,7 +67,8 @@ public sealed class AuthenticationTests(RunningServer server) : ServerTests(serv
             Lifetime = TimeSpan.FromHours(1),
         });
 
-        var failure = await new RollupService.RollupServiceClient(Server.With(token)).GetRollupAsync(Request).FailureAsync();
+        var failure = await new RollupService.RollupServiceClient(Server.With(token)).GetRollupAsync(Request)
+            .FailureAsync();
 
         Assert.Equal(StatusCode.Unauthenticated, failure.Status);
         Assert.Contains("expired", failure.Message, StringComparison.Ordinal);
@@ -74,14 +77,16 @@ public sealed class AuthenticationTests(RunningServer server) : ServerTests(serv
     [Fact]
     public async Task AnyCall_WithATokenOfNoTenant_IsDenied()
     {
-        var failure = await new RollupService.RollupServiceClient(Server.As(Roles.TenantAdmin)).GetRollupAsync(Request).FailureAsync();
+        var failure = await new RollupService.RollupServiceClient(Server.As(Roles.TenantAdmin)).GetRollupAsync(Request)
+            .FailureAsync();
 
         Assert.Equal(StatusCode.PermissionDenied, failure.Status);
     }
 
     private async Task AssertUnauthenticatedAsync(string token)
     {
-        var failure = await new RollupService.RollupServiceClient(Server.With(token)).GetRollupAsync(Request).FailureAsync();
+        var failure = await new RollupService.RollupServiceClient(Server.With(token)).GetRollupAsync(Request)
+            .FailureAsync();
 
         Assert.Equal(StatusCode.Unauthenticated, failure.Status);
     }

@@ -31,7 +31,8 @@ public sealed class RegistryTests(RunningServer server) : ServerTests(server)
 
         var shape = await tenant.ImportAsync([.. Lines, unreadable]);
         var tree = await tenant.ImportAsync([.. Lines, orphan]);
-        var missing = await tenant.Registry.GetJurisdictionAsync(new() { Code = Province, Period = Period }).FailureAsync();
+        var missing = await tenant.Registry.GetJurisdictionAsync(new() { Code = Province, Period = Period })
+            .FailureAsync();
 
         Assert.Equal(17, Assert.Single(shape.Errors).Line);
         Assert.Equal(18, Assert.Single(tree.Errors).Line);
@@ -74,11 +75,12 @@ public sealed class RegistryTests(RunningServer server) : ServerTests(server)
         var answer = await tenant.Registry
             .GetJurisdictionAsync(new() { Code = Zone, Period = Period })
             .ResponseAsync.Within("the jurisdiction");
+        var zone = answer.Jurisdiction;
 
         Assert.Equal(
             (Zone, "高新区", JurisdictionLevel.Zone, City, true),
-            (answer.Jurisdiction.Code, answer.Jurisdiction.Name, answer.Jurisdiction.Level, answer.Jurisdiction.ParentCode, answer.Jurisdiction.OwesReport));
-        Assert.NotEqual("", answer.Jurisdiction.Id);
+            (zone.Code, zone.Name, zone.Level, zone.ParentCode, zone.OwesReport));
+        Assert.NotEqual("", zone.Id);
     }
 
     [Fact]
@@ -90,7 +92,8 @@ public sealed class RegistryTests(RunningServer server) : ServerTests(server)
         var same = await admin
             .CreateTenantAsync(new() { Tenant = new() { Id = "created-twice", Name = "试验省" } })
             .ResponseAsync.Within("the repetition");
-        var other = await admin.CreateTenantAsync(new() { Tenant = new() { Id = "created-twice", Name = "别省" } }).FailureAsync();
+        var other = await admin.CreateTenantAsync(new() { Tenant = new() { Id = "created-twice", Name = "别省" } })
+            .FailureAsync();
         var malformed = await admin
             .CreateTenantAsync(new() { Tenant = new() { Id = "X", Due = "02-30", MinimumConfidence = 2 } })
             .FailureAsync();

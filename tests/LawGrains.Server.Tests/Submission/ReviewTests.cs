@@ -33,7 +33,8 @@ public sealed class ReviewTests(RunningServer server) : ServerTests(server)
         await tenant.SubmitAsync(NorthTown, (Resolved, "9"));
         await tenant.RollupAsync(County, rollup => rollup.Effective(Resolved) == "9");
 
-        var answer = await tenant.Reviews.ReturnReportAsync(Return(tenant, "The figure is last year's.")).ResponseAsync.Within("the return");
+        var answer = await tenant.Reviews.ReturnReportAsync(Return(tenant, "The figure is last year's."))
+            .ResponseAsync.Within("the return");
         await tenant.RollupAsync(County, rollup => rollup.Coverage is { Returned: 1, Submitted: 0 });
         var again = await tenant.Reviews.ReturnReportAsync(Return(tenant, "Again.")).FailureAsync();
         await tenant.SubmitAsync(NorthTown, (Resolved, "10"));

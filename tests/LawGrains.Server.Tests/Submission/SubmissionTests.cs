@@ -24,13 +24,16 @@ public sealed class SubmissionTests(RunningServer server) : ServerTests(server)
     public async Task SubmitReport_OfADocument_KeepsSectionsObservationsAndTheirPlaces()
     {
         var tenant = await TestTenant.CreateAsync(Server, "a-document");
-        var submitted = await tenant.Submissions.SubmitReportAsync(Document(tenant)).ResponseAsync.Within("the submission");
+        var submitted = await tenant.Submissions.SubmitReportAsync(Document(tenant))
+            .ResponseAsync.Within("the submission");
 
         var kept = await tenant.Submissions
             .GetReportAsync(new() { Code = NorthTown, Period = Period, IncludeText = true })
             .ResponseAsync.Within("the report");
 
-        Assert.Equal((1, ReportStatus.Submitted, false), (submitted.Receipt.Revision, submitted.Receipt.Status, submitted.Receipt.Replayed));
+        Assert.Equal(
+            (1, ReportStatus.Submitted, false),
+            (submitted.Receipt.Revision, submitted.Receipt.Status, submitted.Receipt.Replayed));
         Assert.True(submitted.Receipt.Applied);
         Assert.Equal("", submitted.Draft.Text);
         Assert.Equal(submitted.Receipt.ContentSha256, kept.Revision.ContentSha256);
@@ -55,7 +58,8 @@ public sealed class SubmissionTests(RunningServer server) : ServerTests(server)
             Code = NorthTown,
             Period = Period,
         }).ResponseAsync.Within("the analysis");
-        var report = await tenant.Submissions.GetReportAsync(new() { Code = NorthTown, Period = Period }).FailureAsync();
+        var report = await tenant.Submissions.GetReportAsync(new() { Code = NorthTown, Period = Period })
+            .FailureAsync();
 
         Assert.Contains(analysis.Draft.Observations, observation => observation.Indicator == Resolved);
         Assert.NotEqual("", analysis.Draft.Text);
@@ -117,7 +121,8 @@ public sealed class SubmissionTests(RunningServer server) : ServerTests(server)
     {
         var tenant = await TestTenant.CreateAsync(Server, "bounds");
 
-        var failure = await tenant.Submissions.SubmitReportAsync(tenant.Figures(NorthTown, (Resolved, value))).FailureAsync();
+        var failure = await tenant.Submissions.SubmitReportAsync(tenant.Figures(NorthTown, (Resolved, value)))
+            .FailureAsync();
 
         Assert.Equal((StatusCode.InvalidArgument, reason), (failure.Status, failure.Reason));
         Assert.Equal([field], failure.Fields);
@@ -132,7 +137,8 @@ public sealed class SubmissionTests(RunningServer server) : ServerTests(server)
         var many = tenant.Figures(NorthTown, [.. Enumerable.Repeat((Resolved, "1"), 2001)]);
         var sections = tenant.Figures(NorthTown);
         sections.Figures.Text = new string('a', 65);
-        sections.Figures.Sections.Add(Enumerable.Range(0, 65).Select(i => new Section { Span = new() { Start = i, End = i + 1 } }));
+        sections.Figures.Sections.Add(
+            Enumerable.Range(0, 65).Select(i => new Section { Span = new() { Start = i, End = i + 1 } }));
 
         var failures = new[]
         {
@@ -141,9 +147,11 @@ public sealed class SubmissionTests(RunningServer server) : ServerTests(server)
             await tenant.Submissions.SubmitReportAsync(sections).FailureAsync(),
         };
 
-        Assert.All(failures, failure => Assert.Equal((StatusCode.ResourceExhausted, "TOO_LARGE"), (failure.Status, failure.Reason)));
+        Assert.All(failures, failure =>
+            Assert.Equal((StatusCode.ResourceExhausted, "TOO_LARGE"), (failure.Status, failure.Reason)));
         Assert.Equal(
-            ["figures.text", "figures.observations", "figures.sections"], failures.Select(failure => failure.Fields.Single()));
+            ["figures.text", "figures.observations", "figures.sections"],
+            failures.Select(failure => failure.Fields.Single()));
     }
 
     [Fact]
@@ -161,7 +169,11 @@ public sealed class SubmissionTests(RunningServer server) : ServerTests(server)
     {
         var tenant = await TestTenant.CreateAsync(Server, "no-document");
         var request = Document(tenant);
-        request.Document = new() { Content = ByteString.CopyFrom(0x50, 0x4B, 3, 4, 0, 1, 2, 3), Format = DocumentFormat.Docx };
+        request.Document = new()
+        {
+            Content = ByteString.CopyFrom(0x50, 0x4B, 3, 4, 0, 1, 2, 3),
+            Format = DocumentFormat.Docx,
+        };
 
         var failure = await tenant.Submissions.SubmitReportAsync(request).FailureAsync();
 
@@ -213,12 +225,14 @@ public sealed class SubmissionTests(RunningServer server) : ServerTests(server)
         var older = await tenant.Submissions
             .GetReportAsync(new() { Code = NorthTown, Period = Period, Revision = 1 })
             .ResponseAsync.Within("the older revision");
-        var missing = await tenant.Submissions.GetReportAsync(new() { Code = NorthTown, Period = Period, Revision = 3 }).FailureAsync();
+        var missing = await tenant.Submissions.GetReportAsync(new() { Code = NorthTown, Period = Period, Revision = 3 })
+            .FailureAsync();
 
         Assert.Equal((1, 2), (older.Revision.Number, older.LatestRevision));
         Assert.Equal("1", Assert.Single(older.Report.Observations).Value);
         Assert.Equal(-1, older.Report.Observations[0].Section);
-        Assert.Equal((StatusCode.NotFound, "revision"), (missing.Status, Assert.Single(missing.Fields, field => field == "revision")));
+        Assert.Equal(StatusCode.NotFound, missing.Status);
+        Assert.Equal(["revision"], missing.Fields);
     }
 
     [Fact]
@@ -237,7 +251,8 @@ public sealed class SubmissionTests(RunningServer server) : ServerTests(server)
         }).ResponseAsync.Within("the withdrawal");
 
         Assert.Equal(ReportStatus.Withdrawn, answer.Receipt.Status);
-        await tenant.RollupAsync(County, rollup => rollup.Effective(Resolved) is null && rollup.Coverage.Submitted == 0);
+        await tenant.RollupAsync(
+            County, rollup => rollup.Effective(Resolved) is null && rollup.Coverage.Submitted == 0);
     }
 
     private static SubmitReportRequest Document(TestTenant tenant) => new()

@@ -37,7 +37,11 @@ internal sealed class CapturedErrors : ILoggerProvider
         public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
 
         public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter)
         {
             var line = $"{logLevel} {category} {eventId.Id}: {formatter(state, exception)} {exception}";
             captured._lines.Enqueue(line);

@@ -4,7 +4,8 @@ using Grpc.Core;
 namespace LawGrains.Server.Tests.Support;
 
 /// <summary>A call that failed, as its client sees it.</summary>
-internal sealed record Failure(StatusCode Status, string Message, string Reason, IReadOnlyList<string> Fields, RetryInfo? Retry)
+internal sealed record Failure(
+    StatusCode Status, string Message, string Reason, IReadOnlyList<string> Fields, RetryInfo? Retry)
 {
     public required int DetailBytes { get; init; }
 

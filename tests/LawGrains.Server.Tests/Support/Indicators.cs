@@ -11,7 +11,8 @@ internal static class Indicators
 
     /// <summary>The effective value of an indicator; null where it is not there.</summary>
     public static string? Effective(this GetRollupResponse rollup, string indicator) =>
-        rollup.Cells.FirstOrDefault(cell => cell.Indicator == indicator)?.Effective is { HasValue: true, Value: var value }
+        rollup.Cells.FirstOrDefault(
+            cell => cell.Indicator == indicator)?.Effective is { HasValue: true, Value: var value }
             ? value
             : null;
 }

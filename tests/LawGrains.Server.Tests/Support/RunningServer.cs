@@ -9,7 +9,9 @@ using Microsoft.Extensions.Logging;
 
 namespace LawGrains.Server.Tests.Support;
 
-/// <summary>A real server on free ports of this machine, in a folder of its own, and clients that speak to it.</summary>
+/// <summary>
+/// A real server on free ports of this machine, in a folder of its own, and clients that speak to it.
+/// </summary>
 public sealed class RunningServer : IAsyncLifetime
 {
     private readonly CapturedErrors _log = new();
@@ -86,7 +88,8 @@ public sealed class RunningServer : IAsyncLifetime
         return headers;
     });
 
-    public CallInvoker As(Roles roles, string? tenant = null, string? scope = null) => With(Token(roles, tenant, scope));
+    public CallInvoker As(Roles roles, string? tenant = null, string? scope = null) =>
+        With(Token(roles, tenant, scope));
 
     public string Token(Roles roles, string? tenant = null, string? scope = null, string subject = "tester") =>
         Services.GetRequiredService<TokenIssuer>().Issue(new()

@@ -2,7 +2,9 @@ using LawGrains.V1;
 
 namespace LawGrains.Server.Tests.Support;
 
-/// <summary>A ragged tree: a province with a city, a county, towns and a zone; a municipality without a city level.</summary>
+/// <summary>
+/// A ragged tree: a province with a city, a county, towns and a zone; a municipality without a city level.
+/// </summary>
 public static class SampleTree
 {
     public const string Period = "2024";

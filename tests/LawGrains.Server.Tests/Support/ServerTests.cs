@@ -1,6 +1,8 @@
 namespace LawGrains.Server.Tests.Support;
 
-/// <summary>Tests on one server of their class, each with tenants of its own. An unexpected error log fails the test.</summary>
+/// <summary>
+/// Tests on one server of their class, each with tenants of its own. An unexpected error log fails the test.
+/// </summary>
 public abstract class ServerTests(RunningServer server) : IClassFixture<RunningServer>, IAsyncLifetime
 {
     protected RunningServer Server => server;
@@ -13,7 +15,8 @@ public abstract class ServerTests(RunningServer server) : IClassFixture<RunningS
 
     public Task DisposeAsync()
     {
-        Assert.Empty(server.TakeErrors());
+        var errors = server.TakeErrors();
+        Assert.True(errors.Count == 0, string.Join("\n", errors));
         return Task.CompletedTask;
     }
 }

@@ -4,7 +4,9 @@ using LawGrains.V1;
 
 namespace LawGrains.Server.Tests.Support;
 
-/// <summary>A tenant with a ragged tree, and clients of its people. Codes are those of <see cref="SampleTree"/>.</summary>
+/// <summary>
+/// A tenant with a ragged tree, and clients of its people. Codes are those of <see cref="SampleTree"/>.
+/// </summary>
 public sealed class TestTenant
 {
     private readonly RunningServer _server;
@@ -47,7 +49,8 @@ public sealed class TestTenant
         using var call = Registry.ImportJurisdictions();
         foreach (var part in lines.Chunk(partSize))
         {
-            await call.RequestStream.WriteAsync(new() { Jurisdictions = { part }, DryRun = dryRun }).Within("a part to be sent");
+            await call.RequestStream.WriteAsync(new() { Jurisdictions = { part }, DryRun = dryRun })
+                .Within("a part to be sent");
         }
 
         await call.RequestStream.CompleteAsync().Within("the end to be sent");
@@ -63,11 +66,15 @@ public sealed class TestTenant
         Period = SampleTree.Period,
         Figures = new()
         {
-            Observations = { values.Select(value => new Observation { Indicator = value.Indicator, Value = value.Value }) },
+            Observations =
+            {
+                values.Select(value => new Observation { Indicator = value.Indicator, Value = value.Value }),
+            },
         },
     };
 
-    public async Task<SubmitReportResponse> SubmitAsync(string code, params (string Indicator, string Value)[] values) =>
+    public async Task<SubmitReportResponse> SubmitAsync(
+        string code, params (string Indicator, string Value)[] values) =>
         await Submissions.SubmitReportAsync(Figures(code, values)).ResponseAsync.Within("the submission");
 
     /// <summary>A node's roll-up once it is current and as expected: totals travel.</summary>

@@ -22,12 +22,16 @@ public sealed partial class MetricsTests(RunningServer server) : ServerTests(ser
 
         Assert.Equal("text/plain; version=0.0.4; charset=utf-8", response.Content.Headers.ContentType?.ToString());
         var samples = Parse(text);
-        Assert.Contains(samples, sample => sample.Contains("rpc_service=\"lawgrains.v1.SubmissionService\"", StringComparison.Ordinal)
+        Assert.Contains(samples, sample =>
+            sample.Contains("rpc_service=\"lawgrains.v1.SubmissionService\"", StringComparison.Ordinal)
             && sample.StartsWith("rpc_server_duration_milliseconds_count", StringComparison.Ordinal));
-        Assert.Contains(samples, sample => sample.StartsWith("rpc_server_duration_milliseconds_bucket", StringComparison.Ordinal)
+        Assert.Contains(
+            samples, sample => sample.StartsWith("rpc_server_duration_milliseconds_bucket", StringComparison.Ordinal)
             && sample.Contains("le=\"+Inf\"", StringComparison.Ordinal));
-        Assert.Contains(samples, sample => sample.StartsWith("lawgrains_rejections_total{reason=\"UNKNOWN_JURISDICTION\"", StringComparison.Ordinal));
-        Assert.Contains(samples, sample => sample.StartsWith("lawgrains_storage_duration_seconds_count", StringComparison.Ordinal));
+        Assert.Contains(samples, sample =>
+            sample.StartsWith("lawgrains_rejections_total{reason=\"UNKNOWN_JURISDICTION\"", StringComparison.Ordinal));
+        Assert.Contains(
+            samples, sample => sample.StartsWith("lawgrains_storage_duration_seconds_count", StringComparison.Ordinal));
         Assert.DoesNotContain("measured-tenant", text, StringComparison.Ordinal);
         Assert.DoesNotContain(NorthTown, text, StringComparison.Ordinal);
     }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using System.Globalization;
 using Tag = System.Collections.Generic.KeyValuePair<string, object?>;
 
 namespace LawGrains.Server.Telemetry.Prometheus;
@@ -98,7 +99,7 @@ internal sealed class Metric
     {
         if (histogram.Advice?.HistogramBucketBoundaries is { Count: > 0 } advised)
         {
-            return [.. advised.Select(bound => Convert.ToDouble(bound, System.Globalization.CultureInfo.InvariantCulture))];
+            return [.. advised.Select(bound => Convert.ToDouble(bound, CultureInfo.InvariantCulture))];
         }
 
         return histogram.Unit == "s" ? Seconds : General;

@@ -53,7 +53,10 @@ internal sealed class MetricCollector : IDisposable
             _listener.RecordObservableInstruments();
             return
             [
-                .. _metrics.Values.Select(metric => metric.Read()).Where(family => family.Samples.Count > 0).Append(Dropped())
+                .. _metrics.Values
+                    .Select(metric => metric.Read())
+                    .Where(family => family.Samples.Count > 0)
+                    .Append(Dropped())
                     .OrderBy(family => family.Name, StringComparer.Ordinal),
             ];
         }

@@ -4,8 +4,8 @@ using System.Text;
 namespace LawGrains.Server.Telemetry.Prometheus;
 
 /// <summary>
-/// Writes metrics in the text format 0.0.4 of Prometheus, with names as the OpenTelemetry specification makes them of an
-/// instrument's name and unit: <c>rpc.server.duration</c> in <c>ms</c> is <c>rpc_server_duration_milliseconds</c>.
+/// Writes metrics in the text format 0.0.4 of Prometheus, with names as the OpenTelemetry specification makes them of
+/// an instrument's name and unit: <c>rpc.server.duration</c> in <c>ms</c> is <c>rpc_server_duration_milliseconds</c>.
 /// </summary>
 internal static class PrometheusText
 {
@@ -32,7 +32,8 @@ internal static class PrometheusText
             MetricKind.Gauge => "gauge",
             _ => "histogram",
         };
-        text.Append("# HELP ").Append(name).Append(' ').Append(Escape(families[0].Description, isLabel: false)).Append('\n');
+        var help = Escape(families[0].Description, isLabel: false);
+        text.Append("# HELP ").Append(name).Append(' ').Append(help).Append('\n');
         text.Append("# TYPE ").Append(name).Append(' ').Append(kind).Append('\n');
         foreach (var family in families)
         {
@@ -91,7 +92,9 @@ internal static class PrometheusText
 
     private static string Escape(string value, bool isLabel)
     {
-        var escaped = value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
+        var escaped = value
+            .Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace("\n", "\\n", StringComparison.Ordinal);
         return isLabel ? escaped.Replace("\"", "\\\"", StringComparison.Ordinal) : escaped;
     }
 

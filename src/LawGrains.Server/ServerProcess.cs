@@ -1,0 +1,40 @@
+using System.Security.Cryptography;
+using LawGrains.Storage;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
+
+namespace LawGrains.Server;
+
+/// <summary>The server as a process of its own: runs until it is told to stop.</summary>
+internal static class ServerProcess
+{
+    private const int Stopped = 0;
+    private const int DoesNotStart = 2;
+
+    /// <returns>The process's exit code: 2 where the set-up is wrong, which one line on the error output explains.</returns>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            await using var app = LawGrainsServer.Build(ServerSettings.Read(args));
+            await app.RunAsync();
+            return Stopped;
+        }
+        catch (Exception exception) when (IsWrongSetUp(exception))
+        {
+            await Console.Error.WriteLineAsync($"The server does not start: {exception.Message}{Fix(exception)}");
+            return DoesNotStart;
+        }
+    }
+
+    private static string Fix(Exception exception) => exception.InnerException is AddressInUseException
+        ? " Set GrpcPort or HttpPort to another port."
+        : "";
+
+    private static bool IsWrongSetUp(Exception exception) => exception is OptionsValidationException
+        or ServerStartException
+        or StorageStartException
+        or CryptographicException
+        or UnauthorizedAccessException
+        or IOException;
+}
