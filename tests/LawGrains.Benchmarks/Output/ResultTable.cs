@@ -1,0 +1,19 @@
+namespace LawGrains.Benchmarks.Output;
+
+/// <summary>Figures in columns, right-aligned but the first.</summary>
+internal sealed class ResultTable(string[] header)
+{
+    private readonly List<string[]> _rows = [header];
+
+    public void Add(string[] row) => _rows.Add(row);
+
+    public void Print()
+    {
+        var widths = header.Select((_, column) => _rows.Max(row => row[column].Length)).ToList();
+        foreach (var row in _rows)
+        {
+            Console.WriteLine(string.Join("  ", row.Select((text, column) =>
+                column == 0 ? text.PadRight(widths[column]) : text.PadLeft(widths[column]))));
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using System.CommandLine;
+using LawGrains.Benchmarks.Hosting;
+using LawGrains.Benchmarks.Output;
+using LawGrains.Benchmarks.Runs;
+
+var folder = new Option<DirectoryInfo>("--data")
+{
+    Description = "Where the data folders are made, and removed again. Default: the folder for temporary files.",
+    DefaultValueFactory = _ => new DirectoryInfo(Path.GetTempPath()),
+};
+var seconds = new Option<double>("--seconds")
+{
+    Description = "How long each of the five slices of a measurement takes. Default: 2.",
+    DefaultValueFactory = _ => 2,
+};
+
+var root = new RootCommand("Measures a LawGrains server in a process of its own, over loopback. No test.")
+{
+    Measuring("submit", "Durable submissions a second, with 1, 8 and 64 clients.", new SubmitRun()),
+    Measuring("rollup", "GetRollup a second of a province with 1,500 reports, with 1 and 32 clients.", new RollupRun()),
+    Measuring("start", "The time from the start of the process until it serves.", new StartRun()),
+    Serving(),
+};
+return await root.Parse(args).InvokeAsync();
+
+Command Measuring(string name, string description, IRun run)
+{
+    var command = new Command(name, description) { folder, seconds };
+    command.SetAction(async (arguments, cancellationToken) =>
+    {
+        var settings = new RunSettings(
+            arguments.GetRequiredValue(folder), TimeSpan.FromSeconds(arguments.GetRequiredValue(seconds)));
+        Conditions.Print(settings.Folder);
+        (await run.RunAsync(settings, cancellationToken)).Print();
+        return 0;
+    });
+    return command;
+}
+
+Command Serving()
+{
+    var data = new Option<DirectoryInfo>("--data") { Description = "The server's data folder.", Required = true };
+    var command = new Command(ServedProcess.Verb, "The process under measurement: ends when its standard input does.")
+    {
+        data,
+    };
+    command.SetAction((arguments, cancellationToken) =>
+        ServedProcess.RunAsync(arguments.GetRequiredValue(data), cancellationToken));
+    return command;
+}
