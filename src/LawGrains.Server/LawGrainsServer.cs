@@ -12,8 +12,8 @@ namespace LawGrains.Server;
 public static class LawGrainsServer
 {
     /// <summary>
-    /// The server, not started, and its data folder. Once <c>StartAsync</c> has ended it serves, and <see cref="ServerAddresses"/> among its
-    /// services says where.
+    /// The server, not started, and its data folder. Once <c>StartAsync</c> has ended it serves, and
+    /// <see cref="ServerAddresses"/> among its services says where.
     /// </summary>
     /// <param name="options">The settings.</param>
     /// <param name="configure">

@@ -11,7 +11,9 @@ internal static class ServerProcess
     private const int Stopped = 0;
     private const int DoesNotStart = 2;
 
-    /// <returns>The process's exit code: 2 where the set-up is wrong, which one line on the error output explains.</returns>
+    /// <returns>
+    /// The process's exit code: 2 where the set-up is wrong, which one line on the error output explains.
+    /// </returns>
     public static async Task<int> RunAsync(string[] args)
     {
         try

@@ -4,7 +4,9 @@ namespace LawGrains.Server.Hosts;
 
 internal static class LoggingRegistration
 {
-    /// <summary>Keeps the web host's lines on every request out of the log, unless the configuration asks for them.</summary>
+    /// <summary>
+    /// Keeps the web host's lines on every request out of the log, unless the configuration asks for them.
+    /// </summary>
     public static WebApplicationBuilder AddQuietLogging(this WebApplicationBuilder builder)
     {
         var defaults = new MemoryConfigurationSource

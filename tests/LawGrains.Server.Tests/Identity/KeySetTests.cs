@@ -26,7 +26,8 @@ public sealed class KeySetTests : IAsyncLifetime
         _server.Options.JwksSource = KeySetFile;
         _server.Options.JwksIssuer = Issuer;
         _server.Options.JwksAudience = Audience;
-        var key = JsonWebKeyConverter.ConvertFromECDsaSecurityKey(new(ECDsa.Create(_key.ECDsa.ExportParameters(false))));
+        var publicKey = ECDsa.Create(_key.ECDsa.ExportParameters(false));
+        var key = JsonWebKeyConverter.ConvertFromECDsaSecurityKey(new(publicKey));
         await File.WriteAllTextAsync(KeySetFile, JsonSerializer.Serialize(new
         {
             keys = new[] { new { kty = "EC", use = "sig", kid = _key.KeyId, crv = key.Crv, x = key.X, y = key.Y } },
