@@ -1,8 +1,3 @@
-using System.Security.Cryptography;
-using LawGrains.Storage;
-using Microsoft.AspNetCore.Connections;
-using Microsoft.Extensions.Options;
-
 namespace LawGrains.Server;
 
 /// <summary>The server as a process of its own: runs until it is told to stop.</summary>
@@ -22,21 +17,10 @@ internal static class ServerProcess
             await app.RunAsync();
             return Stopped;
         }
-        catch (Exception exception) when (IsWrongSetUp(exception))
+        catch (Exception exception) when (StartFailure.Explain(exception) is not null)
         {
-            await Console.Error.WriteLineAsync($"The server does not start: {exception.Message}{Fix(exception)}");
+            await Console.Error.WriteLineAsync($"The server does not start: {StartFailure.Explain(exception)}");
             return DoesNotStart;
         }
     }
-
-    private static string Fix(Exception exception) => exception.InnerException is AddressInUseException
-        ? " Set GrpcPort or HttpPort to another port."
-        : "";
-
-    private static bool IsWrongSetUp(Exception exception) => exception is OptionsValidationException
-        or ServerStartException
-        or StorageStartException
-        or CryptographicException
-        or UnauthorizedAccessException
-        or IOException;
 }

@@ -20,7 +20,7 @@ public static class ServerSettings
         {
             return Bind(args);
         }
-        catch (Exception exception) when (exception is InvalidOperationException or FormatException)
+        catch (Exception exception) when (exception is InvalidOperationException or FormatException or InvalidDataException)
         {
             throw new ServerStartException($"A setting cannot be read: {exception.Message}", exception);
         }

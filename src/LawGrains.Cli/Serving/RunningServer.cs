@@ -1,13 +1,10 @@
-using System.Net.Sockets;
 using LawGrains.Cli.Terminal;
 using LawGrains.Server;
-using LawGrains.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
-using Microsoft.Extensions.Options;
 
 namespace LawGrains.Cli.Serving;
 
@@ -38,14 +35,14 @@ internal sealed class RunningServer : IAsyncDisposable
             await application.StartAsync(cancellationToken);
             return new(application, application.Services.GetRequiredService<ServerAddresses>());
         }
-        catch (Exception exception) when (Reason(exception) is not null)
+        catch (Exception exception) when (StartFailure.Explain(exception) is not null)
         {
             if (application is not null)
             {
                 await application.DisposeAsync();
             }
 
-            throw CliFailureException.BadInput(Reason(exception)!);
+            throw CliFailureException.BadInput(StartFailure.Explain(exception)!);
         }
     }
 
@@ -68,12 +65,4 @@ internal sealed class RunningServer : IAsyncDisposable
         builder.Logging.SetMinimumLevel(verbosity);
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
     }
-
-    // What a person at the terminal can mend. Anything else is a bug and shows whole.
-    private static string? Reason(Exception exception) => exception switch
-    {
-        OptionsValidationException invalid => string.Join(' ', invalid.Failures),
-        StorageStartException or IOException or UnauthorizedAccessException or SocketException => exception.Message,
-        _ => null,
-    };
 }

@@ -57,9 +57,10 @@ internal static class ServeCommand
         {
             return ServerSettings.Read(settings);
         }
-        catch (Exception exception) when (exception is InvalidOperationException or FormatException or InvalidDataException)
+        catch (Exception exception) when (StartFailure.Explain(exception) is not null)
         {
-            throw CliFailureException.BadInput($"{exception.Message} Settings stand in the environment, appsettings.json or as Name=value.");
+            throw CliFailureException.BadInput(
+                $"{StartFailure.Explain(exception)} Settings stand in the environment, appsettings.json or as Name=value.");
         }
     }
 }

@@ -2,9 +2,10 @@ namespace LawGrains.Architecture.Tests.Protos;
 
 public sealed class ProtoTests
 {
+    // Our own: the health, reflection and status protos beside it are stated as their public specifications have them.
     private static readonly ImmutableArray<ProtoFile> Contract =
     [
-        .. RepositoryFiles.Under("protos", "*.proto")
+        .. RepositoryFiles.Under("protos/lawgrains", "*.proto")
             .Select(path => ProtoFile.Parse(RepositoryFiles.Relative(path), File.ReadAllText(path)))
     ];
 

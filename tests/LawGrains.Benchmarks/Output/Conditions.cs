@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Reflection;
 using System.Runtime.InteropServices;
 
 namespace LawGrains.Benchmarks.Output;
@@ -20,11 +21,9 @@ internal static class Conditions
     }
 
     private static string Configuration =>
-#if DEBUG
-        "a DEBUG build: measure with -c Release";
-#else
-        "a release build";
-#endif
+        typeof(Conditions).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()?.Configuration == "Release"
+            ? "a release build"
+            : "no release build: measure with -c Release";
 
     private static string Load => File.Exists(LoadFile) ? File.ReadAllText(LoadFile).Split(' ')[0] : "unknown";
 
