@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace LawGrains.Interop.Tests.Hosting;
+namespace LawGrains.Testing;
 
-/// <summary>Keeps what a server logs as an error, so that a test can fail for it.</summary>
-internal sealed class ErrorLog : ILoggerProvider, ILogger
+/// <summary>Keeps what was logged as an error, so that a test can expect it, or fail for it.</summary>
+public sealed class ErrorLog : ILoggerProvider, ILogger
 {
     private readonly ConcurrentQueue<string> _errors = new();
 
@@ -26,7 +26,7 @@ internal sealed class ErrorLog : ILoggerProvider, ILogger
     {
         if (IsEnabled(logLevel))
         {
-            _errors.Enqueue($"{formatter(state, exception)} {exception}");
+            _errors.Enqueue(formatter(state, exception) + exception);
         }
     }
 
