@@ -99,8 +99,6 @@ internal sealed class ReportGrain(
     {
         var contribution = _head.Value.Contribution;
 
-        // Only the own roll-up asks, and asks again if the answer is lost: this is as good as a push that was taken.
-        _appliedChange = contribution.Version;
         if (!_servedOthers)
         {
             // Woken for this alone: a tree that starts cold must not keep every report in memory.

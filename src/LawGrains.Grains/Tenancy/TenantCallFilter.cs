@@ -11,8 +11,6 @@ namespace LawGrains.Grains.Tenancy;
 /// </summary>
 internal sealed class TenantCallFilter : IIncomingGrainCallFilter, IOutgoingGrainCallFilter
 {
-    private static readonly string OwnNamespace = typeof(TenantCallFilter).Assembly.GetName().Name!;
-
     public Task Invoke(IIncomingGrainCallContext context)
     {
         Check(context);
@@ -27,7 +25,7 @@ internal sealed class TenantCallFilter : IIncomingGrainCallFilter, IOutgoingGrai
 
     private static void Check(IGrainCallContext context)
     {
-        if (context.InterfaceMethod?.DeclaringType is { } type && type.Assembly.GetName().Name == OwnNamespace)
+        if (context.InterfaceMethod?.DeclaringType?.Assembly == typeof(TenantCallFilter).Assembly)
         {
             Require(context.TargetId, TenantContext.Current);
         }

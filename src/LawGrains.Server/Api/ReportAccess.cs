@@ -5,6 +5,7 @@ using LawGrains.Grains.Reports;
 using LawGrains.Model.Identifiers;
 using LawGrains.Server.Errors;
 using LawGrains.Server.Identity;
+using LawGrains.Server.Mapping;
 
 namespace LawGrains.Server.Api;
 
@@ -19,5 +20,14 @@ internal sealed class ReportAccess(IGrainFactory grains, TreeAccess tree)
         var located = await tree.FindAsync(caller, code, period, "code", context.CancellationToken);
         var key = new ReportKey(caller.Tenant, period, located.Jurisdiction.Id);
         return (located, grains.GetGrain<IReportGrain>(key.ToString()));
+    }
+
+    /// <summary>Accepts, returns or withdraws a report.</summary>
+    /// <exception cref="FaultException">Refused; nothing was changed.</exception>
+    public async Task<V1.Receipt> DecideAsync(
+        ServerCallContext context, JurisdictionCode code, Period period, ReviewReport command)
+    {
+        var (_, report) = await FindAsync(context, code, period);
+        return (await report.DecideAsync(command).For(context)).OrThrow().ToProto();
     }
 }

@@ -1,6 +1,5 @@
 using Grpc.Core;
 using LawGrains.Grains.Reports;
-using LawGrains.Model.Identifiers;
 using LawGrains.Server.Errors;
 using LawGrains.Server.Identity;
 using LawGrains.Server.Mapping;
@@ -25,7 +24,7 @@ internal sealed class ReviewService(ReportAccess reports) : V1.ReviewService.Rev
             "");
         violations.ThrowIfAny();
 
-        return new() { Receipt = await DecideAsync(command, code, period, context) };
+        return new() { Receipt = await reports.DecideAsync(context, code, period, command) };
     }
 
     public override async Task<ReturnReportResponse> ReturnReport(
@@ -43,13 +42,6 @@ internal sealed class ReviewService(ReportAccess reports) : V1.ReviewService.Rev
             violations.Reason(request.Reason));
         violations.ThrowIfAny();
 
-        return new() { Receipt = await DecideAsync(command, code, period, context) };
-    }
-
-    private async Task<V1.Receipt> DecideAsync(
-        ReviewReport command, JurisdictionCode code, Period period, ServerCallContext context)
-    {
-        var (_, report) = await reports.FindAsync(context, code, period);
-        return (await report.DecideAsync(command).For(context)).OrThrow().ToProto();
+        return new() { Receipt = await reports.DecideAsync(context, code, period, command) };
     }
 }

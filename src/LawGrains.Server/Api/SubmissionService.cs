@@ -125,8 +125,7 @@ internal sealed class SubmissionService(
             violations.Reason(request.Reason));
         violations.ThrowIfAny();
 
-        var (_, report) = await reports.FindAsync(context, code, period);
-        return new() { Receipt = (await report.DecideAsync(command).For(context)).OrThrow().ToProto() };
+        return new() { Receipt = await reports.DecideAsync(context, code, period, command) };
     }
 
     private static FaultException Unknown(JurisdictionCode code, Period period) =>
