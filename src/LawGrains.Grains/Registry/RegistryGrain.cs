@@ -64,31 +64,39 @@ internal sealed class RegistryGrain(
         return report;
     }
 
-    public Task<LocatedJurisdiction?> FindAsync(JurisdictionCode code, Period period)
+    public Task<LocatedJurisdiction?> FindAsync(JurisdictionCode code, Period borders)
     {
         var tree = Committed();
-        return Task.FromResult(tree.Find(code) is { } jurisdiction && jurisdiction.IsOpenIn(period)
-            ? new LocatedJurisdiction(jurisdiction, ParentCode(tree, jurisdiction), tree.Version)
+        return Task.FromResult(tree.Find(code) is { } jurisdiction && jurisdiction.IsOpenIn(borders)
+            ? new LocatedJurisdiction(jurisdiction, ParentCode(tree, jurisdiction), tree.Version, tree.Version)
             : null);
     }
 
-    public Task<TreeNode?> GetNodeAsync(JurisdictionId id, Period period)
+    public Task<TreeNode?> GetNodeAsync(JurisdictionId id, Period period, Period borders)
     {
         var tree = Committed();
-        return Task.FromResult(tree.Find(id) is { } jurisdiction && jurisdiction.IsOpenIn(period)
-            ? new TreeNode(jurisdiction, tree.Children(id, period), tree.Version)
+        return Task.FromResult(tree.Find(id) is { } jurisdiction && jurisdiction.IsOpenIn(borders)
+            ? new TreeNode(
+                jurisdiction,
+                [.. tree.Children(id, borders).Select(child => new TreeChild(child, tree.Version))],
+                [new(id, jurisdiction.Code, jurisdiction.OwesReport, Share: 1, Bears: true, Instead: [])],
+                DeclaredHolds: true,
+                tree.Version)
             : null);
     }
 
-    public Task<ImmutableArray<Jurisdiction>> ListChildrenAsync(JurisdictionId? parent, Period period)
+    public Task<ImmutableArray<JurisdictionId>> GetSuccessorsAsync(JurisdictionId id, Period period) =>
+        Task.FromResult(ImmutableArray<JurisdictionId>.Empty);
+
+    public Task<ImmutableArray<Jurisdiction>> ListChildrenAsync(JurisdictionId? parent, Period borders)
     {
         var tree = Committed();
         return Task.FromResult(parent is { } id
-            ? tree.Children(id, period)
-            : [.. tree.Roots.Where(root => root.IsOpenIn(period))]);
+            ? tree.Children(id, borders)
+            : [.. tree.Roots.Where(root => root.IsOpenIn(borders))]);
     }
 
-    public Task<bool> IsWithinAsync(JurisdictionId id, JurisdictionId ancestor) =>
+    public Task<bool> IsWithinAsync(JurisdictionId id, JurisdictionId ancestor, Period borders) =>
         Task.FromResult(Committed().IsWithin(id, ancestor));
 
     // The head says whether what is in memory is what storage holds.

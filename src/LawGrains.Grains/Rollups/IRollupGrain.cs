@@ -35,6 +35,10 @@ public interface IRollupGrain : IGrainWithStringKey
     /// <summary>The node's children with one indicator of each, in the order of their codes.</summary>
     [AlwaysInterleave, Alias("children")]
     Task<ChildrenView> GetChildrenAsync(FreshnessBound bound, Basis basis, IndicatorCode indicator);
+
+    /// <summary>The tree changed here: what is reckoned with an older one is no longer current. Awaits nothing.</summary>
+    [AlwaysInterleave, Alias("tree-changed")]
+    Task TreeChangedAsync(long treeVersion);
 }
 
 /// <summary>How fresh an answer must be to count as current.</summary>

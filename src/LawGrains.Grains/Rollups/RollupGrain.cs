@@ -104,6 +104,12 @@ internal sealed class RollupGrain(
                     child.Child, child.Contribution!.Coverage, child.Contribution.On(basis).Find(indicator)))]));
     }
 
+    public Task TreeChangedAsync(long treeVersion)
+    {
+        Want(_wanted with { TreeVersion = treeVersion });
+        return Task.CompletedTask;
+    }
+
     private (Freshness Freshness, Contribution? Contribution) Look(FreshnessBound bound)
     {
         var contribution = Build();
@@ -178,7 +184,7 @@ internal sealed class RollupGrain(
         try
         {
             var registry = GrainFactory.GetGrain<IRegistryGrain>(GrainKeys.Tenant(_key.Tenant));
-            if (await registry.GetNodeAsync(_key.Jurisdiction, _key.Borders) is not { } tree)
+            if (await registry.GetNodeAsync(_key.Jurisdiction, _key.Period, _key.Borders) is not { } tree)
             {
                 // Not in these borders: nothing is owed here, and nobody should ask. The next question finds out anew.
                 DeactivateOnIdle();

@@ -39,7 +39,7 @@ internal sealed class RollupNode(string edition)
     {
         var kept = Tree is null
             ? []
-            : Tree.Children.Zip(_contributions).ToDictionary(pair => pair.First.Id, pair => pair.Second);
+            : Tree.Children.Zip(_contributions).ToDictionary(pair => pair.First.Jurisdiction.Id, pair => pair.Second);
         Tree = tree;
         _slotOf.Clear();
         _contributions = new Contribution?[tree.Children.Length];
@@ -47,7 +47,7 @@ internal sealed class RollupNode(string edition)
         _missing = 0;
         for (var slot = 0; slot < tree.Children.Length; slot++)
         {
-            var child = tree.Children[slot];
+            var child = tree.Children[slot].Jurisdiction;
             _slotOf[child.Id] = slot;
             if (kept.GetValueOrDefault(child.Id) is { } contribution)
             {
@@ -131,7 +131,7 @@ internal sealed class RollupNode(string edition)
         {
             if (_contributions[slot] is not { } contribution || !IsWithin(contribution, bound))
             {
-                needed.Add(Tree!.Children[slot].Id);
+                needed.Add(Tree!.Children[slot].Jurisdiction.Id);
             }
         }
 
@@ -169,7 +169,7 @@ internal sealed class RollupNode(string edition)
 
     /// <summary>The children with what each contributed, in the order of their codes.</summary>
     public IEnumerable<(Jurisdiction Child, Contribution? Contribution)> Children() =>
-        Tree is null ? [] : Tree.Children.Zip(_contributions);
+        Tree is null ? [] : Tree.Children.Select(child => child.Jurisdiction).Zip(_contributions);
 
     private Contribution Compose(long version)
     {
@@ -218,7 +218,7 @@ internal sealed class RollupNode(string edition)
     private void Put(int slot, Contribution contribution)
     {
         _contributions[slot] = contribution;
-        _subtrees[slot] = Subtree.Of(Tree!.Children[slot], contribution);
+        _subtrees[slot] = Subtree.Of(Tree!.Children[slot].Jurisdiction, contribution);
     }
 
     private static Contribution Fresher(Contribution known, Contribution contribution) => known with
