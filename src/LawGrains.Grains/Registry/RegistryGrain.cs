@@ -67,37 +67,41 @@ internal sealed class RegistryGrain(
     public Task<LocatedJurisdiction?> FindAsync(JurisdictionCode code, Period borders)
     {
         var tree = Committed();
-        return Task.FromResult(tree.Find(code) is { } jurisdiction && jurisdiction.IsOpenIn(borders)
-            ? new LocatedJurisdiction(jurisdiction, ParentCode(tree, jurisdiction), tree.Version, tree.Version)
+        var within = tree.In(borders);
+        return Task.FromResult(within.Find(code) is { } jurisdiction
+            ? new LocatedJurisdiction(
+                jurisdiction,
+                jurisdiction.Parent is { } parent ? within.Find(parent)!.Code : null,
+                tree.Version,
+                within.SubtreeVersion(jurisdiction.Id))
             : null);
     }
 
     public Task<TreeNode?> GetNodeAsync(JurisdictionId id, Period period, Period borders)
     {
         var tree = Committed();
-        return Task.FromResult(tree.Find(id) is { } jurisdiction && jurisdiction.IsOpenIn(borders)
+        var within = tree.In(borders);
+        return Task.FromResult(borders.CompareTo(period) >= 0 && within.Find(id) is { } jurisdiction
             ? new TreeNode(
                 jurisdiction,
-                [.. tree.Children(id, borders).Select(child => new TreeChild(child, tree.Version))],
-                [new(id, jurisdiction.Code, jurisdiction.OwesReport, Share: 1, Bears: true, Instead: [])],
-                DeclaredHolds: true,
+                [.. within.ChildrenOf(id).Select(child => new TreeChild(child, within.SubtreeVersion(child.Id)))],
+                tree.Sources.Of(id, period, borders),
+                tree.Sources.DeclaredHolds(id, period, borders),
                 tree.Version)
             : null);
     }
 
     public Task<ImmutableArray<JurisdictionId>> GetSuccessorsAsync(JurisdictionId id, Period period) =>
-        Task.FromResult(ImmutableArray<JurisdictionId>.Empty);
+        Task.FromResult(Committed().Sources.SuccessorsOf(id, period));
 
     public Task<ImmutableArray<Jurisdiction>> ListChildrenAsync(JurisdictionId? parent, Period borders)
     {
-        var tree = Committed();
-        return Task.FromResult(parent is { } id
-            ? tree.Children(id, borders)
-            : [.. tree.Roots.Where(root => root.IsOpenIn(borders))]);
+        var within = Committed().In(borders);
+        return Task.FromResult(parent is { } id ? within.ChildrenOf(id) : within.Roots);
     }
 
     public Task<bool> IsWithinAsync(JurisdictionId id, JurisdictionId ancestor, Period borders) =>
-        Task.FromResult(Committed().IsWithin(id, ancestor));
+        Task.FromResult(Committed().In(borders).IsWithin(id, ancestor));
 
     // The head says whether what is in memory is what storage holds.
     private JurisdictionTree Committed() => _head.Value.TreeVersion >= _tree.Version ? _tree : throw new StateUnknownException();
@@ -108,7 +112,4 @@ internal sealed class RegistryGrain(
         _staged.TrimExcess();
         _stagedImport = null;
     }
-
-    private static JurisdictionCode? ParentCode(JurisdictionTree tree, Jurisdiction jurisdiction) =>
-        jurisdiction.Parent is { } parent ? tree.Find(parent)?.Code : null;
 }

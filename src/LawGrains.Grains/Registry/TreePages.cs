@@ -14,7 +14,7 @@ internal sealed class TreePages(ContentStore contents)
     public async Task<JurisdictionTree> ReadAsync(TenantId tenant, RegistryHead head)
     {
         var pages = await Task.WhenAll(head.Pages.Select(hash => contents.GetAsync<StoredJurisdictions>(tenant, hash)));
-        return new(head.TreeVersion, [.. pages.SelectMany(page => page.Jurisdictions)]);
+        return new(head.TreeVersion, [.. pages.SelectMany(page => page.Jurisdictions).Select(JurisdictionHistory.Of)]);
     }
 
     /// <summary>Writes what is new; the tree holds once the head that this gives is committed.</summary>
@@ -25,7 +25,7 @@ internal sealed class TreePages(ContentStore contents)
         var writes = new List<Task>();
         foreach (var jurisdictions in tree.All.Chunk(PageSize))
         {
-            var page = new StoredJurisdictions([.. jurisdictions]);
+            var page = new StoredJurisdictions([.. jurisdictions.Select(history => history.With(history.Newest))]);
             var hash = ContentStore.HashOf(page);
             hashes.Add(hash);
             if (known.Add(hash))

@@ -12,6 +12,12 @@ public readonly record struct Period : IParsable<Period>, IComparable<Period>
     /// <summary>What a text must look like, for messages.</summary>
     public const string Form = "a year from 1990 to 2100";
 
+    /// <summary>The first that there is.</summary>
+    public static readonly Period Earliest = new(1990);
+
+    /// <summary>The last that there is.</summary>
+    public static readonly Period Latest = new(2100);
+
     private Period(int year) => Year = year;
 
     [Id(0)]
@@ -33,7 +39,7 @@ public readonly record struct Period : IParsable<Period>, IComparable<Period>
 
     public static bool TryCreate(int year, out Period result)
     {
-        result = year is >= 1990 and <= 2100 ? new Period(year) : default;
+        result = year >= Earliest.Year && year <= Latest.Year ? new Period(year) : default;
         return result.Year != 0;
     }
 

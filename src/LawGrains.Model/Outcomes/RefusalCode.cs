@@ -51,6 +51,18 @@ public enum RefusalCode
     /// <summary>The tree was changed by somebody else meanwhile.</summary>
     TreeConflict = 31,
 
+    /// <summary>A merge or a split does not say who takes over the whole of whom.</summary>
+    InvalidSuccession = 32,
+
+    /// <summary>Something is still open below a jurisdiction that closes.</summary>
+    OpenChildren = 33,
+
+    /// <summary>Another dated change of the jurisdiction stands in the way.</summary>
+    ChangeInTheWay = 34,
+
+    /// <summary>The change would reach into a period that is closed.</summary>
+    ClosedPeriod = 35,
+
     /// <summary>The roll-up is still collecting its children; ask again.</summary>
     NotReady = 40,
 }

@@ -1,68 +1,96 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Globalization;
 using LawGrains.Model.Identifiers;
 
 namespace LawGrains.Model.Registry;
 
-/// <summary>A tenant's jurisdictions at one version of the tree, indexed for reading. Immutable.</summary>
+/// <summary>
+/// A tenant's jurisdictions over time at one version of the tree. Immutable; what is reckoned from it is kept with it.
+/// </summary>
 public sealed class JurisdictionTree
 {
     public static readonly JurisdictionTree Empty = new(0, []);
 
-    private readonly FrozenDictionary<JurisdictionId, Jurisdiction> _byId;
-    private readonly FrozenDictionary<JurisdictionCode, Jurisdiction> _byCode;
-    private readonly FrozenDictionary<JurisdictionId, ImmutableArray<Jurisdiction>> _children;
+    // The first periods in which the tree is another than in the period before: a tree of its own for each.
+    private readonly ImmutableArray<Period> _turns;
+    private readonly ImmutableArray<Lazy<PeriodTree>> _trees;
+    private readonly FrozenDictionary<JurisdictionId, ImmutableArray<Succession>> _predecessors;
 
     /// <param name="version">Grows with every change of the tree.</param>
-    /// <param name="jurisdictions">A forest: <see cref="TreeImport"/> is what makes sure of that.</param>
-    public JurisdictionTree(long version, ImmutableArray<Jurisdiction> jurisdictions)
+    /// <param name="histories">
+    /// In the order of their ids, which are j1, j2 … without a gap. A forest in each period: <see cref="TreeImport"/> and
+    /// <see cref="TreeChanges"/> are what makes sure of that.
+    /// </param>
+    public JurisdictionTree(long version, ImmutableArray<JurisdictionHistory> histories)
     {
         Version = version;
-        All = jurisdictions;
-        _byId = jurisdictions.ToFrozenDictionary(jurisdiction => jurisdiction.Id);
-        _byCode = jurisdictions.ToFrozenDictionary(jurisdiction => jurisdiction.Code);
-        _children = jurisdictions
-            .Where(jurisdiction => jurisdiction.Parent is not null)
-            .GroupBy(jurisdiction => jurisdiction.Parent!.Value)
-            .ToFrozenDictionary(group => group.Key, SortedByCode);
-        Roots = SortedByCode(jurisdictions.Where(jurisdiction => jurisdiction.Parent is null));
+        All = histories;
+        _turns = [Period.Earliest, .. DatesOf(histories).Where(turn => turn != Period.Earliest).Distinct().Order()];
+        var shapes = new Jurisdiction?[histories.Length];
+        _trees = [.. _turns.Select(turn => new Lazy<PeriodTree>(() => new(histories, turn, shapes)))];
+        _predecessors = histories
+            .SelectMany(history => history.Successors)
+            .GroupBy(link => link.Successor)
+            .ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray());
+        Sources = new(this);
     }
 
     public long Version { get; }
 
     /// <summary>In the order of their ids, which is the order in which they came.</summary>
-    public ImmutableArray<Jurisdiction> All { get; }
+    public ImmutableArray<JurisdictionHistory> All { get; }
 
-    /// <summary>In the order of their codes.</summary>
-    public ImmutableArray<Jurisdiction> Roots { get; }
+    /// <summary>The first periods of the trees that there are over time; the earliest period is always among them.</summary>
+    public ImmutableArray<Period> Turns => _turns;
 
-    public Jurisdiction? Find(JurisdictionId id) => _byId.GetValueOrDefault(id);
+    /// <summary>Whose reports count where, by whatever borders.</summary>
+    public TreeSources Sources { get; }
 
-    public Jurisdiction? Find(JurisdictionCode code) => _byCode.GetValueOrDefault(code);
+    /// <summary>The tree as it stands after all that is dated.</summary>
+    public PeriodTree Newest => In(Period.Latest);
 
-    /// <summary>The open children of a jurisdiction in a period, in the order of their codes.</summary>
-    public ImmutableArray<Jurisdiction> Children(JurisdictionId id, Period period)
+    /// <summary>The tree of a period, the same object for all periods between two changes.</summary>
+    public PeriodTree In(Period period)
     {
-        var children = _children.GetValueOrDefault(id, []);
-        return children.All(child => child.IsOpenIn(period))
-            ? children
-            : [.. children.Where(child => child.IsOpenIn(period))];
+        var at = _turns.BinarySearch(period);
+        return _trees[at >= 0 ? at : ~at - 1].Value;
     }
 
-    /// <summary>Whether <paramref name="id"/> is <paramref name="ancestor"/> or lies below it.</summary>
-    public bool IsWithin(JurisdictionId id, JurisdictionId ancestor)
+    public JurisdictionHistory? Find(JurisdictionId id) =>
+        IndexOf(id) is var index && index >= 0 && index < All.Length && All[index].Id == id ? All[index] : null;
+
+    /// <summary>Whom a jurisdiction took over, in any period.</summary>
+    public ImmutableArray<Succession> Predecessors(JurisdictionId id) => _predecessors.GetValueOrDefault(id, []);
+
+    /// <summary>The place of an id among all; -1 for none of the registry's.</summary>
+    internal static int IndexOf(JurisdictionId id) =>
+        id.Text is { } text && int.TryParse(text.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number - 1
+            : -1;
+
+    /// <summary>The id at a place among all.</summary>
+    internal static JurisdictionId IdAt(int index) =>
+        JurisdictionId.Parse(string.Create(CultureInfo.InvariantCulture, $"j{index + 1}"));
+
+    private static IEnumerable<Period> DatesOf(ImmutableArray<JurisdictionHistory> histories)
     {
-        for (var node = Find(id); node is not null; node = node.Parent is { } parent ? Find(parent) : null)
+        foreach (var history in histories)
         {
-            if (node.Id == ancestor)
+            if (history.Opened is { } opened)
             {
-                return true;
+                yield return opened;
+            }
+
+            if (history.Closed is { } closed)
+            {
+                yield return closed;
+            }
+
+            for (var i = 1; i < history.Attributes.Length; i++)
+            {
+                yield return history.Attributes[i].From!.Value;
             }
         }
-
-        return false;
     }
-
-    private static ImmutableArray<Jurisdiction> SortedByCode(IEnumerable<Jurisdiction> jurisdictions) =>
-        [.. jurisdictions.OrderBy(jurisdiction => jurisdiction.Code)];
 }

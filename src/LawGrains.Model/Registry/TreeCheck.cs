@@ -81,7 +81,7 @@ internal sealed class TreeCheck(IEnumerable<Jurisdiction> jurisdictions, IReadOn
             : $"{jurisdiction.Code} is a {jurisdiction.Level} below the {ancestor.Level} {ancestor.Code}.";
     }
 
-    private static bool IsOrdered(JurisdictionLevel level) => level <= JurisdictionLevel.Township;
+    internal static bool IsOrdered(JurisdictionLevel level) => level <= JurisdictionLevel.Township;
 
     private Jurisdiction? Parent(Jurisdiction jurisdiction) =>
         jurisdiction.Parent is { } parent ? _byId.GetValueOrDefault(parent) : null;

@@ -66,6 +66,10 @@ internal static class Faults
         RefusalCode.RequestIdReused => StatusCode.InvalidArgument,
         RefusalCode.InvalidTree => StatusCode.InvalidArgument,
         RefusalCode.TreeConflict => StatusCode.Aborted,
+        RefusalCode.InvalidSuccession => StatusCode.InvalidArgument,
+        RefusalCode.OpenChildren => StatusCode.FailedPrecondition,
+        RefusalCode.ChangeInTheWay => StatusCode.FailedPrecondition,
+        RefusalCode.ClosedPeriod => StatusCode.FailedPrecondition,
         RefusalCode.NotReady => StatusCode.Unavailable,
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "Every refusal has a status."),
     };

@@ -26,5 +26,5 @@ internal static class AnImport
         return tree;
     }
 
-    public static Jurisdiction At(this JurisdictionTree tree, string code) => tree.Find(JurisdictionCode.Parse(code))!;
+    public static Jurisdiction At(this JurisdictionTree tree, string code) => tree.Newest.Find(JurisdictionCode.Parse(code))!;
 }

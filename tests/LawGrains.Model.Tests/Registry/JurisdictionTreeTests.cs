@@ -27,17 +27,17 @@ public sealed class JurisdictionTreeTests
     [Fact]
     public void Children_OfALeafOrOfNobody_IsEmpty()
     {
-        Assert.Empty(Sample.Children(Sample.At("330211001").Id, Year));
-        Assert.Empty(Sample.Children(JurisdictionId.Parse("j999"), Year));
+        Assert.Empty(Sample.In(Year).ChildrenOf(Sample.At("330211001").Id));
+        Assert.Empty(Sample.In(Year).ChildrenOf(JurisdictionId.Parse("j999")));
     }
 
     [Fact]
     public void Find_ByIdAndByCode_AgreeAndAreNullForNobody()
     {
-        Assert.Same(Sample.At("3302"), Sample.Find(Sample.At("3302").Id));
-        Assert.Null(Sample.Find(JurisdictionCode.Parse("99")));
-        Assert.Null(Sample.Find(JurisdictionId.Parse("j999")));
-        Assert.Null(Sample.Find(default(JurisdictionId)));
+        Assert.Same(Sample.At("3302"), Sample.Newest.Find(Sample.At("3302").Id));
+        Assert.Null(Sample.Newest.Find(JurisdictionCode.Parse("99")));
+        Assert.Null(Sample.Newest.Find(JurisdictionId.Parse("j999")));
+        Assert.Null(Sample.Newest.Find(default(JurisdictionId)));
     }
 
     [Theory]
@@ -48,10 +48,10 @@ public sealed class JurisdictionTreeTests
     [InlineData("330299", "330211", false)]
     [InlineData("330211", "31", false)]
     public void IsWithin_TwoNodes_IsWhetherOneLiesAtOrBelowTheOther(string code, string ancestor, bool expected) =>
-        Assert.Equal(expected, Sample.IsWithin(Sample.At(code).Id, Sample.At(ancestor).Id));
+        Assert.Equal(expected, Sample.Newest.IsWithin(Sample.At(code).Id, Sample.At(ancestor).Id));
 
     [Fact]
-    public void IsWithin_Nobody_IsFalse() => Assert.False(Sample.IsWithin(JurisdictionId.Parse("j999"), Sample.At("33").Id));
+    public void IsWithin_Nobody_IsFalse() => Assert.False(Sample.Newest.IsWithin(JurisdictionId.Parse("j999"), Sample.At("33").Id));
 
     [Theory]
     [InlineData(null, null, true)]
@@ -72,5 +72,5 @@ public sealed class JurisdictionTreeTests
     }
 
     private static IEnumerable<string> ChildrenIn(string period) =>
-        Sample.Children(Sample.At("3302").Id, Period.Parse(period)).Select(child => child.Code.Text);
+        Sample.In(Period.Parse(period)).ChildrenOf(Sample.At("3302").Id).Select(child => child.Code.Text);
 }

@@ -46,7 +46,7 @@ public sealed class TreeImportLaws
         var (before, _) = IntoNothing(two.Item1);
         var (after, _) = Into(before, two.Item2);
 
-        Assert.All(before.All, jurisdiction => Assert.Equal(jurisdiction.Code, after.Find(jurisdiction.Id)!.Code));
+        Assert.All(before.All, jurisdiction => Assert.Equal(jurisdiction.Newest.Code, after.Find(jurisdiction.Id)!.Newest.Code));
         Assert.Equal(after.All.Length, after.All.Select(jurisdiction => jurisdiction.Id).Distinct().Count());
     });
 
@@ -75,8 +75,8 @@ public sealed class TreeImportLaws
             var (second, _) = IntoNothing(pair.Order);
 
             Assert.Equal(
-                first.All.Select(jurisdiction => (jurisdiction.Code, Parent(first, jurisdiction.Code.Text))).Order(),
-                second.All.Select(jurisdiction => (jurisdiction.Code, Parent(second, jurisdiction.Code.Text))).Order());
+                first.Newest.All.Select(jurisdiction => (jurisdiction.Code, Parent(first, jurisdiction.Code.Text))).Order(),
+                second.Newest.All.Select(jurisdiction => (jurisdiction.Code, Parent(second, jurisdiction.Code.Text))).Order());
         });
     }
 
@@ -105,5 +105,5 @@ public sealed class TreeImportLaws
     }
 
     private static JurisdictionCode? Parent(JurisdictionTree tree, string code) =>
-        tree.At(code).Parent is { } parent ? tree.Find(parent)!.Code : null;
+        tree.At(code).Parent is { } parent ? tree.Newest.Find(parent)!.Code : null;
 }

@@ -32,7 +32,7 @@ public sealed class TreeImportTests
         Assert.Empty(report.Errors);
         Assert.Equal((1, Ragged.Length, 0, 0), (report.TreeVersion, report.Added, report.Changed, report.Unchanged));
         Assert.Equal(1, tree.Version);
-        Assert.Equal(["31", "33", "ROOT-TOWN"], tree.Roots.Select(root => root.Code.Text));
+        Assert.Equal(["31", "33", "ROOT-TOWN"], tree.Newest.Roots.Select(root => root.Code.Text));
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class TreeImportTests
         var (after, report) = Into(tree, Line("330212", County, "3302"));
 
         Assert.Equal((1, 0, 0), (report.Added, report.Changed, report.Unchanged));
-        Assert.Equal(tree.All, after.All.Where(jurisdiction => jurisdiction.Code.Text != "330212"));
+        Assert.Equal(tree.Newest.All, after.Newest.All.Where(jurisdiction => jurisdiction.Code.Text != "330212"));
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class TreeImportTests
 
     [Fact]
     public void Apply_MoreThanTenNodes_KeepsThemInTheOrderInWhichTheyCame() =>
-        Assert.Equal(Ragged.Select(line => line.Code), Tree(Ragged).All.Select(jurisdiction => jurisdiction.Code));
+        Assert.Equal(Ragged.Select(line => line.Code), Tree(Ragged).All.Select(jurisdiction => jurisdiction.Newest.Code));
 
     [Fact]
     public void Apply_AMoveThatSwapsParentAndChild_IsTaken()
@@ -137,9 +137,9 @@ public sealed class TreeImportTests
 
         Assert.Empty(report.Errors);
         Assert.Equal((45_330, 45_330), (lines.Length, report.Added));
-        Assert.Equal(30, tree.Roots.Length);
-        Assert.Equal(14, tree.Children(tree.At("P29-C9-X9").Id, Year).Length);
-        Assert.True(tree.IsWithin(tree.At("P29-C9-X9-T13").Id, tree.At("P29").Id));
+        Assert.Equal(30, tree.Newest.Roots.Length);
+        Assert.Equal(14, tree.In(Year).ChildrenOf(tree.At("P29-C9-X9").Id).Length);
+        Assert.True(tree.Newest.IsWithin(tree.At("P29-C9-X9-T13").Id, tree.At("P29").Id));
     }
 
     internal static ImportedJurisdiction[] Chain(int depth) =>

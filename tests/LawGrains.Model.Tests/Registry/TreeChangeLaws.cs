@@ -1,0 +1,221 @@
+using FsCheck;
+using FsCheck.Fluent;
+using LawGrains.Model.Identifiers;
+using LawGrains.Model.Registry;
+using LawGrains.Model.Tests.Laws;
+
+namespace LawGrains.Model.Tests.Registry;
+
+/// <summary>What holds of any changes, good or bad.</summary>
+public sealed class TreeChangeLaws
+{
+    private static Gen<(JurisdictionTree Tree, ImmutableArray<TreeChange> Batch)> Cases =>
+        from tree in AChange.Tree
+        from batch in AChange.Batch
+        select (tree, batch);
+
+    [Fact]
+    public void Apply_AnyBatch_IsWholeOrNothing() => Law.Holds(Cases, pair =>
+    {
+        var update = TreeChanges.Apply(pair.Tree, pair.Batch);
+
+        if (update.Errors.IsEmpty)
+        {
+            Assert.Equal(update.Touched.IsEmpty ? pair.Tree.Version : pair.Tree.Version + 1, update.Tree.Version);
+            AssertForest(update.Tree);
+        }
+        else
+        {
+            Assert.Same(pair.Tree, update.Tree);
+            Assert.Empty(update.Touched);
+            Assert.All(update.Errors, error => Assert.InRange(error.Change, 0, pair.Batch.Length - 1));
+        }
+    });
+
+    [Fact]
+    public void Apply_AnyBatch_DeletesNothingAndChangesNoPeriodBefore() => Law.Holds(Cases, pair =>
+    {
+        var update = TreeChanges.Apply(pair.Tree, pair.Batch);
+
+        Assert.Equal(
+            pair.Tree.All.Select(history => history.Id), update.Tree.All.Take(pair.Tree.All.Length).Select(history => history.Id));
+        foreach (var period in Years().Where(period => pair.Batch.All(change => change.From.CompareTo(period) > 0)))
+        {
+            Assert.Equal(Shape(pair.Tree, period), Shape(update.Tree, period));
+        }
+    });
+
+    [Fact]
+    public void Apply_AnyBatch_TouchesAllThatIsAnother() => Law.Holds(Cases, pair =>
+    {
+        var update = TreeChanges.Apply(pair.Tree, pair.Batch);
+        var touched = update.Touched.ToDictionary(touch => touch.Id, touch => touch.From!.Value);
+
+        foreach (var (period, borders) in Pairs())
+        {
+            foreach (var history in pair.Tree.All)
+            {
+                if (!touched.TryGetValue(history.Id, out var from) || from.CompareTo(borders) > 0)
+                {
+                    Assert.Equal(Node(pair.Tree, history.Id, period, borders), Node(update.Tree, history.Id, period, borders));
+                }
+            }
+        }
+    });
+
+    [Fact]
+    public void Sources_AnyTwoPeriods_ShareOutEachReportOnce() => Law.Holds(AChange.Tree, tree =>
+    {
+        foreach (var (period, borders) in Pairs())
+        {
+            var sources = tree.In(borders).All
+                .SelectMany(node => tree.Sources.Of(node.Id, period, borders).Select(source => (Node: node.Id, Source: source)))
+                .ToLookup(pair => pair.Source.Jurisdiction);
+            Assert.All(sources, group => Assert.NotNull(tree.In(period).Find(group.Key)));
+            foreach (var jurisdiction in tree.In(period).All)
+            {
+                var here = sources[jurisdiction.Id].ToList();
+                var lost = Lost(tree, jurisdiction.Id, borders);
+                Assert.Equal(1 - lost, here.Sum(pair => pair.Source.Share));
+                Assert.Equal(lost == 1 ? 0 : 1, here.Count(pair => pair.Source.Bears));
+                Assert.All(here, pair => Assert.Equal(jurisdiction.Code, pair.Source.Code));
+            }
+        }
+    });
+
+    [Fact]
+    public void DeclaredHolds_AnyTwoPeriods_IsWhetherTheSameReportsAreAtAndBelow() => Law.Holds(AChange.Tree, tree =>
+    {
+        foreach (var (period, borders) in Pairs())
+        {
+            foreach (var node in tree.In(borders).All)
+            {
+                Assert.Equal(HoldsNaively(tree, node.Id, period, borders), tree.Sources.DeclaredHolds(node.Id, period, borders));
+            }
+        }
+    });
+
+    [Fact]
+    public void Apply_RenamesAndRecodes_LeaveEveryReportWhereItIs()
+    {
+        var cases =
+            from tree in AChange.Tree
+            from change in AChange.Naming
+            select (tree, change);
+
+        Law.Holds(cases, pair =>
+        {
+            var after = TreeChanges.Apply(pair.tree, [pair.change]).Tree;
+
+            foreach (var (period, borders) in Pairs())
+            {
+                Assert.All(pair.tree.In(borders).All, node => Assert.Equal(
+                    Shares(pair.tree, node.Id, period, borders), Shares(after, node.Id, period, borders)));
+            }
+        });
+    }
+
+    [Fact]
+    public void Apply_AMoveAndTheMoveBack_IsTheSameForest()
+    {
+        var cases =
+            from tree in AChange.Tree
+            from period in Gen.Elements<Period>(AChange.Periods)
+            from nodes in Gen.Choose(0, 1_000).Two()
+            where tree.In(period).Count > 0
+            let all = tree.In(period).All.ToList()
+            select (tree, period, Node: all[nodes.Item1 % all.Count], Parent: all[nodes.Item2 % all.Count]);
+
+        Law.Holds(cases, pair =>
+        {
+            var former = pair.Node.Parent is { } parent ? pair.tree.In(pair.period).Find(parent)!.Code : (JurisdictionCode?)null;
+            var moved = TreeChanges.Apply(pair.tree, [TreeChange.Move(pair.period, pair.Node.Code, pair.Parent.Code)]);
+            var back = TreeChanges.Apply(moved.Tree, [TreeChange.Move(pair.period, pair.Node.Code, former)]);
+
+            Assert.Empty(back.Errors);
+            Assert.Equal(
+                pair.tree.All.Select(history => history.At(pair.period)), back.Tree.All.Select(history => history.At(pair.period)));
+            Assert.Equal(Shape(pair.tree, pair.period), Shape(back.Tree, pair.period));
+        });
+    }
+
+    [Fact]
+    public void SubtreeVersion_AnyTree_IsTheNewestTouchAtOrBelow() => Law.Holds(Cases, pair =>
+    {
+        var after = TreeChanges.Apply(pair.Tree, pair.Batch).Tree;
+
+        foreach (var period in Years())
+        {
+            var tree = after.In(period);
+            foreach (var node in tree.All)
+            {
+                var below = tree.All.Where(other => tree.IsWithin(other.Id, node.Id));
+                Assert.Equal(below.Max(other => after.Find(other.Id)!.TouchedIn(period)), tree.SubtreeVersion(node.Id));
+                Assert.True(tree.SubtreeVersion(node.Id) >= pair.Tree.In(period).SubtreeVersion(node.Id));
+            }
+        }
+    });
+
+    private static IEnumerable<Period> Years() => Enumerable.Range(2020, 7).Select(AChange.In);
+
+    private static IEnumerable<(Period Period, Period Borders)> Pairs() =>
+        from period in Years()
+        from borders in Years()
+        where borders.CompareTo(period) >= 0
+        select (period, borders);
+
+    private static IEnumerable<(JurisdictionCode, string, JurisdictionId?)> Shape(JurisdictionTree tree, Period period) =>
+        tree.In(period).All.Select(node => (node.Code, node.Name, node.Parent));
+
+    private static string Node(JurisdictionTree tree, JurisdictionId id, Period period, Period borders)
+    {
+        var within = tree.In(borders);
+        var node = within.Find(id);
+        var children = within.ChildrenOf(id).Select(child => $"{child.Id} {child.Code} {child.Name} {child.OwesReport}");
+        return $"{node?.Code} {node?.Name} {node?.Parent}: {string.Join(';', children)}: "
+            + $"{string.Join(';', Described(tree.Sources.Of(id, period, borders)))}";
+    }
+
+    private static IEnumerable<string> Described(IEnumerable<ReportSource> sources) => sources.Select(source =>
+        string.Create(CultureInfo.InvariantCulture, $"{source.Jurisdiction} {source.Code} {source.Share} {source.Bears}")
+        + $"({string.Join(';', Described(source.Instead))})");
+
+    private static Dictionary<JurisdictionId, decimal> Shares(
+        JurisdictionTree tree, JurisdictionId id, Period period, Period borders) =>
+        tree.Sources.Of(id, period, borders).ToDictionary(source => source.Jurisdiction, source => source.Share);
+
+    // How much of a jurisdiction closed without anybody to take it over.
+    private static decimal Lost(JurisdictionTree tree, JurisdictionId id, Period borders)
+    {
+        var history = tree.Find(id)!;
+        return tree.In(borders).Find(id) is not null ? 0
+            : history.Successors.IsEmpty ? 1
+            : history.Successors.Sum(link => link.Weight * Lost(tree, link.Successor, borders));
+    }
+
+    private static bool HoldsNaively(JurisdictionTree tree, JurisdictionId id, Period period, Period borders)
+    {
+        var (before, after) = (tree.In(period), tree.In(borders));
+        var sources = tree.Sources.Of(id, period, borders);
+        var position = before.Find(id) is not null ? id : sources is [{ Share: 1 } only] ? only.Jurisdiction : default;
+        var below = after.All
+            .Where(node => after.IsWithin(node.Id, id))
+            .SelectMany(node => tree.Sources.Of(node.Id, period, borders))
+            .ToList();
+        return before.Find(position) is not null
+            && below.All(source => source.Share == 1)
+            && below.Select(source => source.Jurisdiction).Order()
+                .SequenceEqual(before.All.Select(node => node.Id).Where(node => before.IsWithin(node, position)).Order());
+    }
+
+    private static void AssertForest(JurisdictionTree tree)
+    {
+        foreach (var period in Years())
+        {
+            var nodes = tree.In(period).All.ToList();
+            Assert.Equal(nodes.Count, nodes.Select(node => node.Code).Distinct().Count());
+            Assert.Equal(nodes.Count, tree.All.Count(history => history.IsOpenIn(period)));
+            Assert.All(nodes, node => Assert.True(node.Parent is null || tree.In(period).Find(node.Parent.Value) is not null));
+        }
+    }
+}
