@@ -3,6 +3,7 @@ using LawGrains.Model;
 using LawGrains.Model.Identifiers;
 using LawGrains.Model.Outcomes;
 using LawGrains.Model.Registry;
+using LawGrains.Model.Rollups;
 using Orleans.Runtime;
 
 namespace LawGrains.Grains.Registry;
@@ -68,17 +69,25 @@ internal sealed class RegistryGrain(
     {
         var tree = Committed();
         return Task.FromResult(tree.Find(code) is { } jurisdiction && jurisdiction.IsOpenIn(period)
-            ? new LocatedJurisdiction(jurisdiction, ParentCode(tree, jurisdiction), tree.Version)
+            ? new LocatedJurisdiction(jurisdiction, ParentCode(tree, jurisdiction), tree.Version, tree.Version)
             : null);
     }
 
-    public Task<TreeNode?> GetNodeAsync(JurisdictionId id, Period period)
+    public Task<TreeNode?> GetNodeAsync(JurisdictionId id, Period period, Period borders)
     {
         var tree = Committed();
-        return Task.FromResult(tree.Find(id) is { } jurisdiction && jurisdiction.IsOpenIn(period)
-            ? new TreeNode(jurisdiction, tree.Children(id, period), tree.Version)
+        return Task.FromResult(tree.Find(id) is { } jurisdiction && jurisdiction.IsOpenIn(borders)
+            ? new TreeNode(
+                jurisdiction,
+                [.. tree.Children(id, borders).Select(child => new TreeChild(child, tree.Version))],
+                [new ReportSource(id, jurisdiction.Code, jurisdiction.OwesReport, Share.Whole, [])],
+                Declaration.Holds,
+                tree.Version)
             : null);
     }
+
+    public Task<ImmutableArray<JurisdictionId>> GetSuccessorsAsync(JurisdictionId id, Period period) =>
+        Task.FromResult(ImmutableArray<JurisdictionId>.Empty);
 
     public Task<ImmutableArray<Jurisdiction>> ListChildrenAsync(JurisdictionId? parent, Period period)
     {
