@@ -65,10 +65,10 @@ internal sealed class RegistryGrain(
         return report;
     }
 
-    public Task<LocatedJurisdiction?> FindAsync(JurisdictionCode code, Period period)
+    public Task<LocatedJurisdiction?> FindAsync(JurisdictionCode code, Period borders)
     {
         var tree = Committed();
-        return Task.FromResult(tree.Find(code) is { } jurisdiction && jurisdiction.IsOpenIn(period)
+        return Task.FromResult(tree.Find(code) is { } jurisdiction && jurisdiction.IsOpenIn(borders)
             ? new LocatedJurisdiction(jurisdiction, ParentCode(tree, jurisdiction), tree.Version, tree.Version)
             : null);
     }
@@ -80,7 +80,7 @@ internal sealed class RegistryGrain(
             ? new TreeNode(
                 jurisdiction,
                 [.. tree.Children(id, borders).Select(child => new TreeChild(child, tree.Version))],
-                [new ReportSource(id, jurisdiction.Code, jurisdiction.OwesReport, Share.Whole, [])],
+                [new(id, jurisdiction.Code, jurisdiction.OwesReport, Share.Whole, Instead: [])],
                 Declaration.Holds,
                 tree.Version)
             : null);
@@ -89,15 +89,15 @@ internal sealed class RegistryGrain(
     public Task<ImmutableArray<JurisdictionId>> GetSuccessorsAsync(JurisdictionId id, Period period) =>
         Task.FromResult(ImmutableArray<JurisdictionId>.Empty);
 
-    public Task<ImmutableArray<Jurisdiction>> ListChildrenAsync(JurisdictionId? parent, Period period)
+    public Task<ImmutableArray<Jurisdiction>> ListChildrenAsync(JurisdictionId? parent, Period borders)
     {
         var tree = Committed();
         return Task.FromResult(parent is { } id
-            ? tree.Children(id, period)
-            : [.. tree.Roots.Where(root => root.IsOpenIn(period))]);
+            ? tree.Children(id, borders)
+            : [.. tree.Roots.Where(root => root.IsOpenIn(borders))]);
     }
 
-    public Task<bool> IsWithinAsync(JurisdictionId id, JurisdictionId ancestor) =>
+    public Task<bool> IsWithinAsync(JurisdictionId id, JurisdictionId ancestor, Period borders) =>
         Task.FromResult(Committed().IsWithin(id, ancestor));
 
     // The head says whether what is in memory is what storage holds.

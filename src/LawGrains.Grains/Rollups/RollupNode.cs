@@ -2,6 +2,7 @@ using LawGrains.Grains.Registry;
 using LawGrains.Model.Catalogue;
 using LawGrains.Model.Identifiers;
 using LawGrains.Model.Rollups;
+using LawGrains.Model.Tenants;
 
 namespace LawGrains.Grains.Rollups;
 
@@ -42,12 +43,12 @@ internal sealed class RollupNode(IndicatorCatalogue catalogue)
     public long LastVersion { get; private set; }
 
     /// <summary>Takes the tree and the policy. Children that are still there keep what they contributed.</summary>
-    public void SetTree(TreeNode tree, RollupPolicy policy, long policyVersion)
+    public void SetTree(TreeNode tree, DatedPolicy policy)
     {
         var kept = Tree is null
             ? []
             : Tree.Children.Zip(_contributions).ToDictionary(pair => pair.First.Jurisdiction.Id, pair => pair.Second);
-        (Tree, Policy, PolicyVersion) = (tree, policy, policyVersion);
+        (Tree, Policy, PolicyVersion) = (tree, policy.Policy, policy.Version);
         Own.SetSources(tree.Sources, tree.Declaration);
         _slotOf.Clear();
         _contributions = new Contribution?[tree.Children.Length];

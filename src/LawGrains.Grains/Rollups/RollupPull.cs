@@ -63,12 +63,11 @@ internal sealed class RollupPull(
     {
         var registry = grains.GetGrain<IRegistryGrain>(GrainKeys.Tenant(key.Tenant));
         var tree = await registry.GetNodeAsync(key.Jurisdiction, key.Period, key.Borders);
-        var settings = await grains.GetGrain<ITenantGrain>(GrainKeys.Tenant(key.Tenant)).GetAsync();
+        var policies = await grains.GetGrain<ITenantGrain>(GrainKeys.Tenant(key.Tenant)).GetPoliciesAsync();
         IsAbsent = tree is null;
         if (tree is not null)
         {
-            var (policy, version) = settings?.PolicyFor(key.Period) ?? (RollupPolicy.Default, 0);
-            node.SetTree(tree, policy, version);
+            node.SetTree(tree, policies.For(key.Period));
         }
 
         return true;

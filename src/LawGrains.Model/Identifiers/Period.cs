@@ -12,6 +12,8 @@ public readonly record struct Period : IParsable<Period>, IComparable<Period>
     /// <summary>What a text must look like, for messages.</summary>
     public const string Form = "a year from 1990 to 2100";
 
+    private static readonly TimeSpan ChinaTime = TimeSpan.FromHours(8);
+
     private Period(int year) => Year = year;
 
     [Id(0)]
@@ -36,6 +38,12 @@ public readonly record struct Period : IParsable<Period>, IComparable<Period>
         result = year is >= 1990 and <= 2100 ? new Period(year) : default;
         return result.Year != 0;
     }
+
+    /// <summary>
+    /// Whether reports of this period are being written at a moment: in its own year and, by the law's calendar, in the
+    /// one after it.
+    /// </summary>
+    public bool IsOpenAt(DateTimeOffset moment) => moment.ToOffset(ChinaTime).Year - Year is 0 or 1;
 
     public int CompareTo(Period other) => Year.CompareTo(other.Year);
 

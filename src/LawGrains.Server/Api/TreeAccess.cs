@@ -68,7 +68,7 @@ internal sealed class TreeAccess(IGrainFactory grains)
 
         return own.Jurisdiction.Id == id
             ? caller.ReachesScope
-            : caller.ReachesBelow && await registry.IsWithinAsync(id, own.Jurisdiction.Id);
+            : caller.ReachesBelow && await registry.IsWithinAsync(id, own.Jurisdiction.Id, period);
     }
 
     private static string Bounds(Caller caller) => (caller.Scope, caller.ReachesScope, caller.ReachesBelow) switch

@@ -132,7 +132,9 @@ public sealed class RollupNodeTests
 
     private static TreeNode Tree(long version, int children) => new(
         Jurisdiction(0, JurisdictionLevel.County),
-        [.. Enumerable.Range(1, children).Select(child => Jurisdiction(child, JurisdictionLevel.Township))],
+        [.. Enumerable.Range(1, children).Select(child => new TreeChild(Jurisdiction(child, JurisdictionLevel.Township), 1))],
+        [new(Id(0), JurisdictionCode.Parse("c0"), OwesReport: true, Share: 1, Bears: true, Instead: [])],
+        DeclaredHolds: true,
         version);
 
     private static Jurisdiction Jurisdiction(int number, JurisdictionLevel level) => new()

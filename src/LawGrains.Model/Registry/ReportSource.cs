@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using LawGrains.Model.Identifiers;
+using LawGrains.Model.Rollups;
+
+namespace LawGrains.Model.Registry;
+
+/// <summary>A jurisdiction whose report of a period is a part of a node's own, by some borders.</summary>
+/// <param name="Jurisdiction">Whose report.</param>
+/// <param name="Code">As of the period.</param>
+/// <param name="OwesReport">Whether a report is expected of it in the period.</param>
+/// <param name="Share">
+/// Which part of the report counts here: the whole unless a split apportions it. The report itself (coverage, reporting)
+/// is borne by the successor with the largest part, of equal ones by the smallest code.
+/// </param>
+/// <param name="Instead">Predecessors whose reports count while this one's does not.</param>
+[GenerateSerializer, Immutable, Alias("report-source")]
+public sealed record ReportSource(
+    [property: Id(0)] JurisdictionId Jurisdiction,
+    [property: Id(1)] JurisdictionCode Code,
+    [property: Id(2)] bool OwesReport,
+    [property: Id(3)] Share Share,
+    [property: Id(4)] ImmutableArray<ReportSource> Instead);
