@@ -17,6 +17,24 @@ internal sealed class Committed<T>(IPersistentState<T> state)
     /// <summary>Takes what storage gave when the grain was activated.</summary>
     public void Load() => _value = state.State;
 
+    /// <summary>Reads what storage holds now: only where no write is on its way.</summary>
+    /// <param name="giveUp">Called where the read failed: what is in memory is not known to be the truth.</param>
+    public async Task ReloadAsync(Action giveUp)
+    {
+        try
+        {
+            await state.ReadStateAsync();
+        }
+        catch
+        {
+            giveUp();
+            throw;
+        }
+
+        // After a failed write nothing is believed until the activation has been replaced.
+        _value = _value is null ? null : state.State;
+    }
+
     /// <summary>Writes, then changes memory.</summary>
     /// <param name="next">The new state.</param>
     /// <param name="giveUp">Called where the write failed: the activation cannot know what storage holds.</param>

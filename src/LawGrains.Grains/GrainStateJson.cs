@@ -42,4 +42,9 @@ public static class GrainStateJson
 [JsonSerializable(typeof(StoredFindings))]
 [JsonSerializable(typeof(StoredRevisions))]
 [JsonSerializable(typeof(StoredJurisdictions))]
+[JsonSerializable(typeof(StoredHistories))]
+[JsonSerializable(typeof(StoredHashes))]
+[JsonSerializable(typeof(StoredNotices))]
+[JsonSerializable(typeof(TreeChangeEntry))]
+[JsonSerializable(typeof(ChangeTree))]
 internal sealed partial class GrainStateJsonContext : JsonSerializerContext;

@@ -29,6 +29,8 @@ public static class LawGrainsSiloBuilderExtensions
         silo.Services.TryAddSingleton(BuiltInCatalogue.Current);
         silo.Services.AddSingleton<ContentStore>();
         silo.Services.AddSingleton<TreePages>();
+        silo.Services.AddSingleton<ChangeLog>();
+        silo.Services.AddSingleton<Outbox>();
         silo.Services.AddSingleton<RevisionHistory>();
         silo.Services.AddSingleton<RevisionReader>();
         silo.Services.AddSingleton<RollupGate>();

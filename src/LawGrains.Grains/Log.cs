@@ -11,6 +11,9 @@ internal static partial class Log
     [LoggerMessage(1002, LogLevel.Warning, "A roll-up's parent did not take its contribution; next attempt in {Delay}.")]
     public static partial void PushFailed(this ILogger logger, Exception exception, TimeSpan delay);
 
+    [LoggerMessage(1010, LogLevel.Warning, "A change of the tree is not yet known to every roll-up; next attempt in {Delay}.")]
+    public static partial void NoticeFailed(this ILogger logger, Exception exception, TimeSpan delay);
+
     [LoggerMessage(1003, LogLevel.Warning, "A roll-up could not pull one of its inputs; it will ask again.")]
     public static partial void PullFailed(this ILogger logger, Exception exception);
 }

@@ -28,5 +28,14 @@ internal sealed record StoredFindings(ImmutableArray<Finding> Findings);
 /// <summary>Old revision headers, in the order of their numbers.</summary>
 internal sealed record StoredRevisions(ImmutableArray<Reports.RevisionHeader> Headers);
 
-/// <summary>Some of a tree's jurisdictions, in the order of their ids.</summary>
+/// <summary>Some of a tree's jurisdictions without dates, in the order of their ids: as they were written before.</summary>
 internal sealed record StoredJurisdictions(ImmutableArray<Jurisdiction> Jurisdictions);
+
+/// <summary>Some of a tree's jurisdictions, in the order of their ids.</summary>
+internal sealed record StoredHistories(ImmutableArray<JurisdictionHistory> Jurisdictions);
+
+/// <summary>The names of other contents, in their order.</summary>
+internal sealed record StoredHashes(ImmutableArray<string> Hashes);
+
+/// <summary>Notices of one change.</summary>
+internal sealed record StoredNotices(ImmutableArray<Registry.Notice> Notices);

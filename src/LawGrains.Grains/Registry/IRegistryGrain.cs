@@ -7,8 +7,8 @@ using Orleans.Concurrency;
 namespace LawGrains.Grains.Registry;
 
 /// <summary>
-/// A tenant's jurisdiction tree. Key: <c>tenant</c>. Reads interleave and see the last committed tree; awaits no other
-/// grain.
+/// A tenant's jurisdictions over time. Key: <c>tenant</c>. Reads interleave and see the last committed tree; no change
+/// awaits another grain.
 /// </summary>
 [Alias("lawgrains.registry")]
 public interface IRegistryGrain : IGrainWithStringKey
@@ -24,8 +24,23 @@ public interface IRegistryGrain : IGrainWithStringKey
     /// Applies what was staged: all of it, durable when it returns, or nothing and the errors. A dry run checks and
     /// changes nothing. Refuses with TreeConflict where the staged lines are gone (send them again).
     /// </summary>
+    /// <param name="importId">As it was staged.</param>
+    /// <param name="dryRun">Check everything, change nothing.</param>
+    /// <param name="actor">Who imports, for the log.</param>
     [Alias("commit")]
-    Task<Outcome<ImportReport>> CommitAsync(string importId, bool dryRun);
+    Task<Outcome<ImportReport>> CommitAsync(string importId, bool dryRun, string actor = "");
+
+    /// <summary>
+    /// Changes the tree from periods on: all of it, durable when it returns, or nothing and the errors. Refuses with
+    /// TreeConflict where another tree was expected, RequestIdReused, Malformed. The roll-ups of the nodes that it touches
+    /// are told until each has acknowledged, across restarts.
+    /// </summary>
+    [Alias("change")]
+    Task<Outcome<TreeChangeReport>> ChangeAsync(ChangeTree command);
+
+    /// <summary>At most <paramref name="count"/> entries of the change log with numbers below one, the newest first.</summary>
+    [AlwaysInterleave, Alias("changes")]
+    Task<ImmutableArray<NumberedChange>> ListChangesAsync(int before, int count);
 
     /// <summary>
     /// The jurisdiction that has a code in the tree of some borders; null where there is none. Borders are the period

@@ -1,8 +1,12 @@
 using System.Collections.Immutable;
+using LawGrains.Grains.Rollups;
+using LawGrains.Grains.Tenancy;
 using LawGrains.Model;
 using LawGrains.Model.Identifiers;
 using LawGrains.Model.Outcomes;
 using LawGrains.Model.Registry;
+using LawGrains.Model.Rollups;
+using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
 
 namespace LawGrains.Grains.Registry;
@@ -10,19 +14,52 @@ namespace LawGrains.Grains.Registry;
 [GrainType("registry")]
 internal sealed class RegistryGrain(
     [PersistentState("head", StorageNames.Registry)] IPersistentState<RegistryHead> state,
-    TreePages pages) : Grain, IRegistryGrain
+    TreePages pages,
+    ChangeLog log,
+    Outbox outbox,
+    TimeProvider clock,
+    ILogger<RegistryGrain> logger) : Grain, IRegistryGrain
 {
+    private static readonly GrainTimerCreationOptions OneShot = new()
+    {
+        DueTime = Timeout.InfiniteTimeSpan,
+        Period = Timeout.InfiniteTimeSpan,
+        Interleave = true,
+        KeepAlive = true,
+    };
+
+    // An ordinary turn, as a change is: both write the head.
+    private static readonly GrainTimerCreationOptions OneShotAlone = new()
+    {
+        DueTime = Timeout.InfiniteTimeSpan,
+        Period = Timeout.InfiniteTimeSpan,
+        Interleave = false,
+        KeepAlive = true,
+    };
+
     private readonly Committed<RegistryHead> _head = new(state);
     private readonly List<ImportedJurisdiction> _staged = [];
     private string? _stagedImport;
     private JurisdictionTree _tree = JurisdictionTree.Empty;
+    private readonly HashSet<string> _delivered = [];
+    private Loop _deliver = null!;
+    private Loop _settle = null!;
     private TenantId _tenant;
+
+    private RegistryHead Head => _head.Value.Upgraded();
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _tenant = TenantId.Parse(this.GetPrimaryKeyString());
         _head.Load();
-        _tree = await pages.ReadAsync(_tenant, _head.Value);
+        _tree = await pages.ReadAsync(_tenant, Head);
+        var key = this.GetPrimaryKeyString();
+        _deliver = new(callback => this.RegisterGrainTimer(callback, OneShot), RunDeliverAsync, key);
+        _settle = new(callback => this.RegisterGrainTimer(callback, OneShotAlone), RunSettleAsync, key);
+        if (!Head.Outbox.IsEmpty)
+        {
+            _deliver.Wake();
+        }
     }
 
     public Task<Outcome<int>> StageAsync(string importId, ImmutableArray<ImportedJurisdiction> lines)
@@ -44,7 +81,7 @@ internal sealed class RegistryGrain(
         return Task.FromResult<Outcome<int>>(_staged.Count);
     }
 
-    public async Task<Outcome<ImportReport>> CommitAsync(string importId, bool dryRun)
+    public async Task<Outcome<ImportReport>> CommitAsync(string importId, bool dryRun, string actor)
     {
         if (_stagedImport != importId)
         {
@@ -56,13 +93,44 @@ internal sealed class RegistryGrain(
         DropStaged();
         if (!dryRun && tree.Version != _tree.Version)
         {
-            var head = await pages.WriteAsync(_tenant, _head.Value, tree);
-            await _head.CommitAsync(head, DeactivateOnIdle);
-            _tree = tree;
+            // Those that are new have no roll-ups yet.
+            var touched = tree.TouchedBy(tree.Version).Where(touch => _tree.Find(touch.Id) is not null).ToList();
+            await CommitAsync(tree, touched, new(tree.Version, clock.GetUtcNow(), actor, "", [], report.Added, touched.Count, []));
         }
 
         return report;
     }
+
+    public async Task<Outcome<TreeChangeReport>> ChangeAsync(ChangeTree command)
+    {
+        var hash = RegistryRules.HashOf(command);
+        if (RegistryRules.Replay(Head, command.RequestId, hash) is { } replay)
+        {
+            return replay;
+        }
+
+        if (RegistryRules.Check(Head, command) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var update = TreeChanges.Apply(_tree, command.Changes);
+        var tree = update.Tree;
+        if (!update.Errors.IsEmpty || tree.Version == _tree.Version)
+        {
+            return new TreeChangeReport(_tree.Version, 0, update.Errors, Replayed: false);
+        }
+
+        var added = tree.All.Length - _tree.All.Length;
+        var touched = update.Touched.Where(touch => _tree.Find(touch.Id) is not null).ToList();
+        var entry = new TreeChangeEntry(
+            tree.Version, clock.GetUtcNow(), command.Actor, command.Reason, command.Changes, added, touched.Count, []);
+        await CommitAsync(tree, touched, entry, head => RegistryRules.Answered(head, command, hash, update.Touched.Length));
+        return new TreeChangeReport(tree.Version, update.Touched.Length, [], Replayed: false);
+    }
+
+    public Task<ImmutableArray<NumberedChange>> ListChangesAsync(int before, int count) =>
+        log.ListAsync(_tenant, Head, before, count);
 
     public Task<LocatedJurisdiction?> FindAsync(JurisdictionCode code, Period borders)
     {
@@ -86,7 +154,7 @@ internal sealed class RegistryGrain(
                 jurisdiction,
                 [.. within.ChildrenOf(id).Select(child => new TreeChild(child, within.SubtreeVersion(child.Id)))],
                 tree.Sources.Of(id, period, borders),
-                tree.Sources.DeclaredHolds(id, period, borders),
+                tree.Sources.DeclarationAt(id, period, borders),
                 tree.Version)
             : null);
     }
@@ -102,6 +170,63 @@ internal sealed class RegistryGrain(
 
     public Task<bool> IsWithinAsync(JurisdictionId id, JurisdictionId ancestor, Period borders) =>
         Task.FromResult(Committed().In(borders).IsWithin(id, ancestor));
+
+    // Pages, notices and the log before the head: until it names them they are nobody's.
+    private async Task CommitAsync(
+        JurisdictionTree tree,
+        List<TouchedJurisdiction> touched,
+        TreeChangeEntry entry,
+        Func<RegistryHead, RegistryHead>? answer = null)
+    {
+        var head = await pages.WriteAsync(_tenant, Head, _tree, tree);
+        head = await outbox.AddAsync(_tenant, head, touched);
+        head = await log.AppendAsync(
+            _tenant, head, entry with { Touched = [.. touched.Take(TreeChangeEntry.ListedTouches)] });
+        await _head.CommitAsync(Settled(answer?.Invoke(head) ?? head), DeactivateOnIdle);
+        _tree = tree;
+        _deliver.Wake();
+    }
+
+    private async Task<LoopResult> RunDeliverAsync(CancellationToken cancellationToken)
+    {
+        TenantContext.EnterOwn(this.GetPrimaryKeyString());
+        try
+        {
+            foreach (var page in Head.Outbox.Where(page => !_delivered.Contains(page)))
+            {
+                await outbox.DeliverAsync(_tenant, page, cancellationToken);
+                _delivered.Add(page);
+            }
+        }
+        catch (Exception exception)
+        {
+            logger.NoticeFailed(exception, _deliver.NextPause);
+            return LoopResult.Again;
+        }
+        finally
+        {
+            _settle.Wake();
+        }
+
+        return LoopResult.Done;
+    }
+
+    // The next change takes them out too, if it comes first.
+    private async Task<LoopResult> RunSettleAsync(CancellationToken cancellationToken)
+    {
+        TenantContext.EnterOwn(this.GetPrimaryKeyString());
+        var (head, settled) = (Head, Settled(Head));
+        if (settled.Outbox.Length < head.Outbox.Length)
+        {
+            await _head.CommitAsync(settled, DeactivateOnIdle);
+            _delivered.IntersectWith(settled.Outbox);
+        }
+
+        return LoopResult.Done;
+    }
+
+    private RegistryHead Settled(RegistryHead head) =>
+        head with { Outbox = head.Outbox.RemoveAll(_delivered.Contains) };
 
     // The head says whether what is in memory is what storage holds.
     private JurisdictionTree Committed() => _head.Value.TreeVersion >= _tree.Version ? _tree : throw new StateUnknownException();

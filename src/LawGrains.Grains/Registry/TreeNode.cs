@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LawGrains.Model.Registry;
+using LawGrains.Model.Rollups;
 
 namespace LawGrains.Grains.Registry;
 
@@ -7,7 +8,7 @@ namespace LawGrains.Grains.Registry;
 /// <param name="Jurisdiction">As it stands by the borders.</param>
 /// <param name="Children">Open by the borders, in the order of their codes.</param>
 /// <param name="Sources">Whose reports of the period are this node's own part; the node's own first, then by code.</param>
-/// <param name="DeclaredHolds">
+/// <param name="Declaration">
 /// Whether the node covers by the borders what it covered in the period. Else what its report declared for the whole is
 /// shown and does not count as effective.
 /// </param>
@@ -17,7 +18,7 @@ public sealed record TreeNode(
     [property: Id(0)] Jurisdiction Jurisdiction,
     [property: Id(1)] ImmutableArray<TreeChild> Children,
     [property: Id(2)] ImmutableArray<ReportSource> Sources,
-    [property: Id(3)] bool DeclaredHolds,
+    [property: Id(3)] Declaration Declaration,
     [property: Id(4)] long TreeVersion);
 
 /// <summary>A child of a node.</summary>

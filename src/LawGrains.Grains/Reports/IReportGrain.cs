@@ -20,7 +20,7 @@ public interface IReportGrain : IGrainWithStringKey
     Task<Outcome<Receipt>> SubmitAsync(SubmitReport command);
 
     /// <summary>
-    /// Accepts, returns or withdraws. Refuses with IllegalTransition where the status does not allow it.
+    /// Accepts, returns, publishes, reopens or withdraws. Refuses with IllegalTransition where the status does not allow it.
     /// </summary>
     [Alias("decide")]
     Task<Outcome<Receipt>> DecideAsync(ReviewReport command);
@@ -40,4 +40,8 @@ public interface IReportGrain : IGrainWithStringKey
     /// <summary>What the report hands to its own roll-up; <see cref="OwnContribution.None"/> where there is no report.</summary>
     [AlwaysInterleave, Alias("contribution")]
     Task<OwnContribution> GetContributionAsync();
+
+    /// <summary>The same as storage holds it: reads the head anew, after the changes that are being written.</summary>
+    [Alias("verify")]
+    Task<OwnContribution> VerifyAsync();
 }

@@ -65,6 +65,7 @@ public sealed record ReportHead
                     Returned: Status == ReportStatus.Returned ? 1 : 0),
             Submitted?.Figures ?? ReportFigures.None,
             Accepted?.Figures ?? ReportFigures.None,
+            new(Submitted?.Revision, Accepted?.Revision),
             ChangedAt);
 }
 

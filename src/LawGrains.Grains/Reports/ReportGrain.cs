@@ -108,6 +108,12 @@ internal sealed class ReportGrain(
         return Task.FromResult(contribution);
     }
 
+    public async Task<OwnContribution> VerifyAsync()
+    {
+        await _head.ReloadAsync(DeactivateOnIdle);
+        return await GetContributionAsync();
+    }
+
     private async Task<Outcome<Receipt>> SubmitOnceAsync(SubmitReport command)
     {
         if (ReportRules.CheckLimits(command) is { } limit)
@@ -180,7 +186,7 @@ internal sealed class ReportGrain(
 
         try
         {
-            await GrainFactory.GetGrain<IRollupGrain>(RollupKey.Of(_key).ToString()).PutOwnAsync(contribution);
+            await GrainFactory.GetGrain<IRollupGrain>(RollupKey.Of(_key).ToString()).PutOwnAsync(_key.Jurisdiction, contribution);
         }
         catch (Exception exception)
         {

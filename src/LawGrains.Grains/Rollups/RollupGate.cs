@@ -3,35 +3,11 @@ namespace LawGrains.Grains.Rollups;
 /// <summary>
 /// How much pulling one process does at a time, so that a province that wakes up cold leaves room for the users' calls.
 /// </summary>
-internal sealed class RollupGate : IDisposable
+internal sealed class RollupGate
 {
-    private readonly SemaphoreSlim _heads = new(64);
-    private readonly SemaphoreSlim _pulls = new(256);
+    /// <summary>Reads of reports' heads.</summary>
+    public FairGate Heads { get; } = new(64);
 
-    /// <summary>Reads a report's head, at most 64 at a time.</summary>
-    public Task<T> ReadHeadAsync<T>(Func<Task<T>> read, CancellationToken cancellationToken) =>
-        RunAsync(_heads, read, cancellationToken);
-
-    /// <summary>Pulls a child, at most 256 at a time. A pull answers at once, so that none waits for another.</summary>
-    public Task<T> PullAsync<T>(Func<Task<T>> pull, CancellationToken cancellationToken) =>
-        RunAsync(_pulls, pull, cancellationToken);
-
-    public void Dispose()
-    {
-        _heads.Dispose();
-        _pulls.Dispose();
-    }
-
-    private static async Task<T> RunAsync<T>(SemaphoreSlim room, Func<Task<T>> call, CancellationToken cancellationToken)
-    {
-        await room.WaitAsync(cancellationToken);
-        try
-        {
-            return await call();
-        }
-        finally
-        {
-            room.Release();
-        }
-    }
+    /// <summary>Pulls of children. A pull answers at once, so that none waits for another.</summary>
+    public FairGate Pulls { get; } = new(256);
 }

@@ -1,6 +1,4 @@
 using LawGrains.Grains.Keys;
-using LawGrains.Grains.Registry;
-using LawGrains.Grains.Reports;
 using LawGrains.Grains.Tenancy;
 using LawGrains.Model.Catalogue;
 using LawGrains.Model.Identifiers;
@@ -16,6 +14,11 @@ internal sealed class RollupGrain(
 {
     private const int PushesPerTick = 32;
 
+    // Below the response timeout of any host, so that waiting is never taken for an accident.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
+
+    private static readonly TimeSpan ReconcileWithin = TimeSpan.FromMinutes(2);
+
     private static readonly GrainTimerCreationOptions OneShot = new()
     {
         DueTime = Timeout.InfiniteTimeSpan,
@@ -24,30 +27,51 @@ internal sealed class RollupGrain(
         KeepAlive = true,
     };
 
-    private readonly RollupNode _node = new(catalogue.Edition);
+    private readonly RollupNode _node = new(catalogue);
+    private readonly ClockWatch _clock = new(clock);
+    private readonly ChangeSignal _signal = new();
     private RollupKey _key;
+    private RollupPull _inputs = null!;
     private Loop _pull = null!;
     private Loop _push = null!;
     private bool _isCatchingUp;
     private bool _wasReady;
+    private bool _wasAsked;
     private int _changes;
     private DateTimeOffset? _newestChange;
-    private FreshnessBound _wanted = new(0, DateTimeOffset.MinValue);
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _key = RollupKey.Parse(this.GetPrimaryKeyString());
-        _pull = new(callback => this.RegisterGrainTimer(callback, OneShot), RunPullAsync, this.GetPrimaryKeyString());
-        _push = new(callback => this.RegisterGrainTimer(callback, OneShot), RunPushAsync, this.GetPrimaryKeyString());
+        var key = this.GetPrimaryKeyString();
+        _key = RollupKey.Parse(key);
+        _inputs = new(_key, _node, GrainFactory, gate, clock, logger, Changed);
+        _pull = new(callback => this.RegisterGrainTimer(callback, OneShot), RunPullAsync, key);
+        _push = new(callback => this.RegisterGrainTimer(callback, OneShot), RunPushAsync, key);
         _pull.Wake();
+
+        // Spread by the key, and not keeping alive what nobody uses.
+        var spread = new Backoff(ReconcileWithin, ReconcileWithin, key).Next();
+        this.RegisterGrainTimer(Reconcile, new() { DueTime = spread, Period = spread, Interleave = true });
         return Task.CompletedTask;
     }
 
-    public Task PutOwnAsync(OwnContribution own)
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        if (_node.TakeOwn(own, clock.GetUtcNow()))
+        _signal.Raise();
+        return Task.CompletedTask;
+    }
+
+    public Task PutOwnAsync(JurisdictionId of, OwnContribution own)
+    {
+        // It was the truth when it was written; what has become of it since, a delayed message cannot know.
+        if (_node.TakeOwn(of, own, own.ChangedAt ?? default, own.ChangedAt ?? default))
         {
             Changed(own.ChangedAt);
+        }
+
+        if (_inputs.IsAbsent)
+        {
+            _pull.Wake();
         }
 
         return Task.CompletedTask;
@@ -61,72 +85,126 @@ internal sealed class RollupGrain(
             Changed(contribution.ChangedAt);
         }
 
-        if (_node.Tree is { } tree && tree.TreeVersion < contribution.TreeVersion)
+        if (outcome == PushOutcome.NotMyChild && contribution.Standing.TreeVersion > _node.Tree!.TreeVersion)
         {
-            Want(_wanted with { TreeVersion = contribution.TreeVersion });
+            Want(new() { TreeVersion = contribution.Standing.TreeVersion });
         }
-        else if (_isCatchingUp && !_node.Needs(_wanted))
+        else if (_isCatchingUp && !_node.Needs(_inputs.Wanted))
         {
             // The last input that was waited for: the loop need not sit out its pause to find that.
             _pull.Wake();
         }
 
-        return Task.FromResult(new PushReply(outcome, _node.VersionOf(contribution.Id), _node.Tree?.TreeVersion ?? 0));
+        return Task.FromResult(
+            new PushReply(outcome, _node.RecordOf(contribution.Id).Version, _node.Tree?.TreeVersion ?? 0));
     }
 
-    public Task<PullReply> PullAsync(FreshnessBound bound)
+    public Task<PullReply> PullAsync(Standing bound, long knownVersion, Digest knownDigest)
     {
+        var (contribution, isWithin) = Look(bound);
+        if (contribution is null)
+        {
+            return Task.FromResult(new PullReply(PullOutcome.NotReady, null, 0, default, false, _node.Progress));
+        }
+
+        if (contribution.Digest != knownDigest && contribution.Version <= knownVersion)
+        {
+            // What the parent has is of an earlier activation, or of a clock that was ahead.
+            _node.GoPast(knownVersion);
+            contribution = Build()!;
+        }
+
+        var isSame = contribution.Digest == knownDigest;
+        return Task.FromResult(new PullReply(
+            isSame ? PullOutcome.Same : PullOutcome.Different,
+            isSame ? null : contribution,
+            contribution.Version,
+            contribution.Standing,
+            isWithin,
+            _node.Progress));
+    }
+
+    public Task TreeChangedAsync(long treeVersion)
+    {
+        Want(new() { TreeVersion = treeVersion });
+        return Task.CompletedTask;
+    }
+
+    public Task<RollupView> GetAsync(Standing bound) => Task.FromResult(See(bound));
+
+    public async Task<RollupView> WaitForChangeAsync(
+        Standing bound, long seenVersion, Freshness seenFreshness, CancellationToken cancellationToken)
+    {
+        var start = clock.GetTimestamp();
+        var view = See(bound);
+        while (view.Freshness == seenFreshness && (view.Contribution?.Version ?? 0) == seenVersion)
+        {
+            var left = LongestWait - clock.GetElapsedTime(start);
+            if (left <= TimeSpan.Zero || cancellationToken.IsCancellationRequested || !await ChangesWithin(left, cancellationToken))
+            {
+                return view;
+            }
+
+            view = See(bound);
+        }
+
+        return view;
+    }
+
+    public Task<ChildrenView> GetChildrenAsync(Standing bound, Basis basis, IndicatorCode indicator)
+    {
+        var view = See(bound);
+        return Task.FromResult(new ChildrenView(
+            view.Freshness,
+            view.Progress,
+            _node.Own.Coverage,
+            view.Contribution is null
+                ? []
+                : [.. _node.Children().Select(child => new ChildView(
+                    child.Child.Jurisdiction,
+                    child.Contribution!.Coverage,
+                    child.Contribution.On(basis).Find(indicator)))]));
+    }
+
+    public Task<PartsView> GetPartsAsync(Standing bound, Basis basis, IndicatorCode indicator)
+    {
+        var view = See(bound);
+        return Task.FromResult(view.Contribution is { } contribution
+            ? CellParts.Of(_node, contribution, view.Freshness, basis, indicator)
+            : new(view.Freshness, null, false, false, _node.Policy.Effective, [], []));
+    }
+
+    private RollupView See(Standing bound)
+    {
+        _wasAsked = true;
+        var (contribution, isWithin) = Look(bound);
+        return new(
+            contribution is null ? Freshness.Rebuilding : isWithin ? Freshness.Current : Freshness.Behind,
+            _node.Progress,
+            contribution);
+    }
+
+    private (Contribution? Contribution, bool IsWithin) Look(Standing bound)
+    {
+        _clock.Now(out var wasSet);
+        if (wasSet)
+        {
+            _node.ForgetProofs();
+        }
+
         var contribution = Build();
-        var isWithin = contribution is not null && RollupNode.IsWithin(contribution, bound);
+        var isWithin = contribution is not null && contribution.Standing.Meets(bound);
         if (!isWithin)
         {
             Want(bound);
         }
 
-        return Task.FromResult(new PullReply(contribution, isWithin, _node.Progress));
+        return (contribution, isWithin);
     }
 
-    public Task<RollupView> GetAsync(FreshnessBound bound)
+    private void Want(Standing bound)
     {
-        var (freshness, contribution) = Look(bound);
-        return Task.FromResult(new RollupView(freshness, _node.Progress, contribution));
-    }
-
-    public Task<ChildrenView> GetChildrenAsync(FreshnessBound bound, Basis basis, IndicatorCode indicator)
-    {
-        var (freshness, contribution) = Look(bound);
-        return Task.FromResult(new ChildrenView(
-            freshness,
-            _node.Progress,
-            contribution is null
-                ? []
-                : [.. _node.Children().Select(child => new ChildView(
-                    child.Child, child.Contribution!.Coverage, child.Contribution.On(basis).Find(indicator)))]));
-    }
-
-    public Task TreeChangedAsync(long treeVersion)
-    {
-        Want(_wanted with { TreeVersion = treeVersion });
-        return Task.CompletedTask;
-    }
-
-    private (Freshness Freshness, Contribution? Contribution) Look(FreshnessBound bound)
-    {
-        var contribution = Build();
-        if (contribution is not null && RollupNode.IsWithin(contribution, bound))
-        {
-            return (Freshness.Current, contribution);
-        }
-
-        Want(bound);
-        return (contribution is null ? Freshness.Rebuilding : Freshness.Behind, contribution);
-    }
-
-    private void Want(FreshnessBound bound)
-    {
-        _wanted = new(
-            Math.Max(_wanted.TreeVersion, bound.TreeVersion),
-            _wanted.VerifiedAfter > bound.VerifiedAfter ? _wanted.VerifiedAfter : bound.VerifiedAfter);
+        _inputs.Want(bound);
         _pull.Wake();
     }
 
@@ -150,97 +228,52 @@ internal sealed class RollupGrain(
         _newestChange = changedAt > _newestChange ? changedAt : _newestChange ?? changedAt;
         _changes++;
         _push.Wake();
+        _signal.Raise();
+    }
+
+    private async Task<bool> ChangesWithin(TimeSpan time, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _signal.Next.WaitAsync(time, clock, cancellationToken);
+            return true;
+        }
+        catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private Task Reconcile(CancellationToken cancellationToken)
+    {
+        // A year's reports are written in the year after it; what is older is verified when somebody asks.
+        var now = clock.GetUtcNow();
+        if (_wasAsked && _key.Period.IsOpenAt(now))
+        {
+            _wasAsked = false;
+            Want(new() { VerifiedAt = now - ReconcileWithin });
+        }
+
+        return Task.CompletedTask;
     }
 
     private async Task<LoopResult> RunPullAsync(CancellationToken cancellationToken)
     {
         TenantContext.EnterOwn(this.GetPrimaryKeyString());
         _isCatchingUp = true;
-        var bound = _wanted;
-        if (_node.NeedsTree(bound) && !await PullTreeAsync())
+        var result = await _inputs.RunAsync(cancellationToken);
+        _isCatchingUp = result == LoopResult.Again;
+        if (_inputs.IsAbsent && result != LoopResult.Again)
         {
-            return LoopResult.Again;
+            // The next question finds out anew.
+            DeactivateOnIdle();
+            return LoopResult.Done;
         }
-
-        // What is verified is the state before the question was asked.
-        var askedAt = clock.GetUtcNow();
-        var own = _node.NeedsOwn(bound) ? PullOwnAsync(askedAt, cancellationToken) : Task.FromResult(true);
-        var children = await Task.WhenAll(
-            _node.NeedsChildren(bound).Select(child => PullChildAsync(child, bound, cancellationToken)));
-        if (!await own || children.Contains(false))
-        {
-            return LoopResult.Again;
-        }
-
-        _isCatchingUp = false;
 
         // Told even if the totals are the same: the parent may be waiting for the proof.
         _push.Wake();
-        return _wanted == bound ? LoopResult.Done : LoopResult.More;
-    }
-
-    private async Task<bool> PullTreeAsync()
-    {
-        try
-        {
-            var registry = GrainFactory.GetGrain<IRegistryGrain>(GrainKeys.Tenant(_key.Tenant));
-            if (await registry.GetNodeAsync(_key.Jurisdiction, _key.Period, _key.Borders) is not { } tree)
-            {
-                // Not in these borders: nothing is owed here, and nobody should ask. The next question finds out anew.
-                DeactivateOnIdle();
-                return false;
-            }
-
-            _node.SetTree(tree);
-            return true;
-        }
-        catch (Exception exception)
-        {
-            logger.PullFailed(exception);
-            return false;
-        }
-    }
-
-    private async Task<bool> PullOwnAsync(DateTimeOffset askedAt, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var report = GrainFactory.GetGrain<IReportGrain>(_key.Report.ToString());
-            var own = await gate.ReadHeadAsync(report.GetContributionAsync, cancellationToken);
-            if (_node.TakeOwn(own, askedAt))
-            {
-                Changed(own.ChangedAt);
-            }
-
-            return true;
-        }
-        catch (Exception exception)
-        {
-            logger.PullFailed(exception);
-            return false;
-        }
-    }
-
-    private async Task<bool> PullChildAsync(JurisdictionId child, FreshnessBound bound, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var rollup = GrainFactory.GetGrain<IRollupGrain>(_key.At(child).ToString());
-            var reply = await gate.PullAsync(() => rollup.PullAsync(bound), cancellationToken);
-
-            // Never complete by incomplete: a child that is not ready leaves what is on record.
-            if (reply.Contribution is { } contribution && _node.TakeChild(contribution).Changed)
-            {
-                Changed(contribution.ChangedAt);
-            }
-
-            return reply.IsWithinBound;
-        }
-        catch (Exception exception)
-        {
-            logger.PullFailed(exception);
-            return false;
-        }
+        _signal.Raise();
+        return result;
     }
 
     private async Task<LoopResult> RunPushAsync(CancellationToken cancellationToken)
@@ -279,20 +312,21 @@ internal sealed class RollupGrain(
     // Whether the parent has, or will pull, what there is now.
     private bool Follow(PushReply reply, Contribution pushed)
     {
-        if (reply.TreeVersion > _node.Tree!.TreeVersion)
+        switch (reply.Outcome)
         {
-            Want(_wanted with { TreeVersion = reply.TreeVersion });
+            case PushOutcome.Taken:
+                return ReferenceEquals(Build(), pushed);
+            case PushOutcome.Stale:
+                // An earlier activation, or a clock that stepped back: pull once, go past what is on record, push again.
+                _node.GoPast(reply.KnownVersion);
+                Want(new() { VerifiedAt = clock.GetUtcNow() });
+                return true;
+            case PushOutcome.NotMyChild when reply.TreeVersion > _node.Tree!.TreeVersion:
+                Want(new() { TreeVersion = reply.TreeVersion });
+                return true;
+            default:
+                return true;
         }
-
-        if (reply.Outcome == PushOutcome.Stale)
-        {
-            // An earlier activation, or a clock that stepped back: pull once, go past what is on record, push again.
-            _node.GoPast(reply.KnownVersion);
-            Want(_wanted with { VerifiedAfter = clock.GetUtcNow() });
-            return true;
-        }
-
-        return reply.Outcome != PushOutcome.Taken || ReferenceEquals(Build(), pushed);
     }
 
     // A hybrid logical clock: milliseconds, with room to count within one.

@@ -1,55 +1,65 @@
-using System.Collections.Immutable;
 using LawGrains.Grains.Registry;
+using LawGrains.Model.Catalogue;
 using LawGrains.Model.Identifiers;
-using LawGrains.Model.Registry;
 using LawGrains.Model.Rollups;
+using LawGrains.Model.Tenants;
 
 namespace LawGrains.Grains.Rollups;
 
 /// <summary>
-/// One node's inputs and what they come to: the latest contribution of its own report and of each child, absolute and by
-/// version. No I/O and no clock. Belongs to one activation, which changes it only between awaits.
+/// One node's inputs and what they come to: the latest contribution of the reports behind it and of each child, absolute
+/// and by version. No I/O and no clock. Belongs to one activation, which changes it only between awaits.
 /// </summary>
-/// <param name="edition">The catalogue's edition.</param>
-internal sealed class RollupNode(string edition)
+internal sealed class RollupNode(IndicatorCatalogue catalogue)
 {
     private readonly Dictionary<JurisdictionId, int> _slotOf = [];
     private Contribution?[] _contributions = [];
     private MergeTree<Subtree> _subtrees = new(0, Subtree.None, Subtree.Merge);
-    private OwnContribution? _own;
-    private DateTimeOffset _ownVerifiedAt;
+    private MergeTree<SubtreeStanding> _standings = new(0, SubtreeStanding.None, SubtreeStanding.Merge);
     private int _missing;
     private Contribution? _built;
 
     /// <summary>The node by the tree last read; null before.</summary>
     public TreeNode? Tree { get; private set; }
 
+    public RollupPolicy Policy { get; private set; } = RollupPolicy.Default;
+
+    public long PolicyVersion { get; private set; }
+
+    /// <summary>What the reports behind this node say.</summary>
+    public OwnPart Own { get; } = new(catalogue);
+
     public Progress Progress => Tree is null
         ? new(0, 1)
-        : new(_contributions.Length - _missing + (_own is null ? 0 : 1), _contributions.Length + 1);
+        : new(_contributions.Length - _missing + Own.Done, _contributions.Length + Own.Total);
 
     /// <summary>Whether each input was there once: only then is there anything to show or to push.</summary>
-    public bool IsReady => Tree is not null && _own is not null && _missing == 0;
+    public bool IsReady => Tree is not null && Own.IsComplete && _missing == 0;
+
+    /// <summary>Whether nothing that enters the totals is owed below.</summary>
+    public bool IsLeaf => _subtrees.Root.Governments == 0;
 
     /// <summary>The version to go past: grows with every push and with what a parent says it has on record.</summary>
     public long LastVersion { get; private set; }
 
-    /// <summary>Takes the tree. Children that are still there keep what they contributed.</summary>
-    public void SetTree(TreeNode tree)
+    /// <summary>Takes the tree and the policy. Children that are still there keep what they contributed.</summary>
+    public void SetTree(TreeNode tree, DatedPolicy policy)
     {
         var kept = Tree is null
             ? []
             : Tree.Children.Zip(_contributions).ToDictionary(pair => pair.First.Jurisdiction.Id, pair => pair.Second);
-        Tree = tree;
+        (Tree, Policy, PolicyVersion) = (tree, policy.Policy, policy.Version);
+        Own.SetSources(tree.Sources, tree.Declaration);
         _slotOf.Clear();
         _contributions = new Contribution?[tree.Children.Length];
         _subtrees = new(tree.Children.Length, Subtree.None, Subtree.Merge);
+        _standings = new(tree.Children.Length, SubtreeStanding.None, SubtreeStanding.Merge);
         _missing = 0;
         for (var slot = 0; slot < tree.Children.Length; slot++)
         {
-            var child = tree.Children[slot].Jurisdiction;
-            _slotOf[child.Id] = slot;
-            if (kept.GetValueOrDefault(child.Id) is { } contribution)
+            var child = tree.Children[slot].Jurisdiction.Id;
+            _slotOf[child] = slot;
+            if (kept.GetValueOrDefault(child) is { } contribution)
             {
                 Put(slot, contribution);
             }
@@ -62,18 +72,11 @@ internal sealed class RollupNode(string edition)
         _built = null;
     }
 
-    /// <summary>Takes the own report's contribution, unless a newer one is there.</summary>
+    /// <summary>Takes the contribution of a report behind this node, unless a newer one is there.</summary>
     /// <returns>Whether the totals may have changed.</returns>
-    public bool TakeOwn(OwnContribution own, DateTimeOffset verifiedAt)
+    public bool TakeOwn(JurisdictionId of, OwnContribution own, DateTimeOffset verifiedAt, DateTimeOffset storedAt)
     {
-        if (_own is { } known && own.Version < known.Version)
-        {
-            return false;
-        }
-
-        var changed = _own?.Version != own.Version;
-        _own = own;
-        _ownVerifiedAt = Later(_ownVerifiedAt, verifiedAt);
+        var changed = Own.Take(of, own, verifiedAt, storedAt);
         Invalidate(changed);
         return changed;
     }
@@ -92,46 +95,53 @@ internal sealed class RollupNode(string edition)
         }
 
         var known = _contributions[slot];
+        if (known?.Digest == contribution.Digest)
+        {
+            Prove(slot, contribution.Version, contribution.Standing);
+            return (PushOutcome.Taken, false);
+        }
+
         if (known is not null && contribution.Version < known.Version)
         {
             return (PushOutcome.Stale, false);
         }
 
-        var changed = known?.Version != contribution.Version;
         _missing -= known is null ? 1 : 0;
-        if (changed)
-        {
-            Put(slot, contribution);
-        }
-        else
-        {
-            // The same totals, verified once more: nothing to merge.
-            _contributions[slot] = Fresher(known!, contribution);
-        }
-
-        Invalidate(changed);
-        return (PushOutcome.Taken, changed);
+        Put(slot, contribution);
+        Invalidate(changed: true);
+        return (PushOutcome.Taken, true);
     }
 
-    /// <summary>The version on record of a child; 0 where there is none.</summary>
-    public long VersionOf(JurisdictionId child) =>
-        _slotOf.TryGetValue(child, out var slot) && _contributions[slot] is { } contribution ? contribution.Version : 0;
-
-    /// <summary>Whether the own report's contribution must be pulled to come within the bound.</summary>
-    public bool NeedsOwn(FreshnessBound bound) => _own is null || _ownVerifiedAt < bound.VerifiedAfter;
-
-    /// <summary>Whether the tree must be read to come within the bound.</summary>
-    public bool NeedsTree(FreshnessBound bound) => Tree is null || Tree.TreeVersion < bound.TreeVersion;
-
-    /// <summary>The children that must be pulled to come within the bound.</summary>
-    public IReadOnlyList<JurisdictionId> NeedsChildren(FreshnessBound bound)
+    /// <summary>A child holds what is on record, and says how it stands.</summary>
+    public void ConfirmChild(JurisdictionId child, Digest digest, long version, Standing standing)
     {
-        var needed = new List<JurisdictionId>();
+        if (_slotOf.TryGetValue(child, out var slot) && _contributions[slot]?.Digest == digest)
+        {
+            Prove(slot, version, standing);
+        }
+    }
+
+    /// <summary>What is on record of a child; version 0 where there is nothing.</summary>
+    public (long Version, Digest Digest) RecordOf(JurisdictionId child) =>
+        _slotOf.TryGetValue(child, out var slot) && _contributions[slot] is { } contribution
+            ? (contribution.Version, contribution.Digest)
+            : default;
+
+    /// <summary>Whether the tree or the policy must be read to come within the bound.</summary>
+    public bool NeedsTree(Standing bound) =>
+        Tree is null || Tree.TreeVersion < bound.TreeVersion || PolicyVersion < bound.PolicyVersion;
+
+    /// <summary>The children that must be pulled to come within the bound, each with the bound that is asked of it.</summary>
+    public IReadOnlyList<(JurisdictionId Child, Standing Bound)> NeedsChildren(Standing bound)
+    {
+        var needed = new List<(JurisdictionId, Standing)>();
         for (var slot = 0; slot < _contributions.Length; slot++)
         {
-            if (_contributions[slot] is not { } contribution || !IsWithin(contribution, bound))
+            var child = Tree!.Children[slot];
+            var asked = bound with { TreeVersion = child.SubtreeVersion };
+            if (_contributions[slot] is not { } contribution || !contribution.Standing.Meets(asked))
             {
-                needed.Add(Tree!.Children[slot].Jurisdiction.Id);
+                needed.Add((child.Jurisdiction.Id, asked));
             }
         }
 
@@ -139,93 +149,90 @@ internal sealed class RollupNode(string edition)
     }
 
     /// <summary>Whether anything must be read or pulled to come within the bound.</summary>
-    public bool Needs(FreshnessBound bound) =>
-        NeedsTree(bound) || NeedsOwn(bound)
-        || !_contributions.All(contribution => contribution is not null && IsWithin(contribution, bound));
+    public bool Needs(Standing bound) => NeedsTree(bound) || !IsReady || !Standing().Meets(bound);
 
-    public static bool IsWithin(Contribution contribution, FreshnessBound bound) =>
-        contribution.TreeVersion >= bound.TreeVersion && contribution.VerifiedAt >= bound.VerifiedAfter;
+    /// <summary>The clock was set: what was proven by it proves nothing any more.</summary>
+    public void ForgetProofs()
+    {
+        Own.ForgetProofs();
+        for (var slot = 0; slot < _contributions.Length; slot++)
+        {
+            if (_contributions[slot] is { } contribution)
+            {
+                var standing = contribution.Standing with { VerifiedAt = default, StoredAt = default };
+                _contributions[slot] = contribution with { Standing = standing };
+                _standings[slot] = SubtreeStanding.Of(Tree!.Children[slot], _contributions[slot]!);
+            }
+        }
 
-    /// <summary>The parent has a newer version on record: the next one goes past it.</summary>
+        Invalidate(changed: false);
+    }
+
+    /// <summary>The parent has a newer version on record, of other content: the next one goes past it.</summary>
     public void GoPast(long version)
     {
         LastVersion = Math.Max(LastVersion, version);
-        _built = null;
+        if (_built?.Version < version)
+        {
+            _built = null;
+        }
     }
 
     /// <summary>
     /// What the node hands to its parent; null before it is ready. The version changes only when the totals may have.
     /// </summary>
     /// <param name="clockVersion">A version by the clock; the result's goes past it and past every earlier one.</param>
-    public Contribution? Build(Func<long> clockVersion)
-    {
-        if (!IsReady)
-        {
-            return null;
-        }
-
-        return _built ??= Compose(LastVersion = Math.Max(LastVersion + 1, clockVersion()));
-    }
+    public Contribution? Build(Func<long> clockVersion) => !IsReady
+        ? null
+        : _built ??= Compose(LastVersion = Math.Max(LastVersion + 1, clockVersion()));
 
     /// <summary>The children with what each contributed, in the order of their codes.</summary>
-    public IEnumerable<(Jurisdiction Child, Contribution? Contribution)> Children() =>
-        Tree is null ? [] : Tree.Children.Select(child => child.Jurisdiction).Zip(_contributions);
+    public IEnumerable<(TreeChild Child, Contribution? Contribution)> Children() =>
+        Tree is null ? [] : Tree.Children.Zip(_contributions);
 
     private Contribution Compose(long version)
     {
-        var (own, below, self) = (_own!, _subtrees.Root, Tree!.Jurisdiction);
-        var isLeaf = below.Governments == 0;
-        var expected = Coverage.None with { Expected = self.OwesReport ? 1 : 0 };
-        var (verifiedAt, treeVersion, changedAt) = Oldest(_ownVerifiedAt, Tree.TreeVersion, own.ChangedAt);
+        var below = _subtrees.Root;
         return new(
-            self.Id,
+            Tree!.Jurisdiction.Id,
             version,
-            treeVersion,
-            edition,
-            Coverage.Merge(Coverage.Merge(own.Coverage, expected), below.Coverage),
-            Totals.AtNode(own.Submitted, below.Submitted, isLeaf),
-            Totals.AtNode(own.Accepted, below.Accepted, isLeaf),
-            verifiedAt,
-            changedAt);
+            Digest.Of(Tree.Jurisdiction.Id, (ulong)PolicyVersion) + Own.Digest + below.Digest,
+            catalogue.Edition,
+            Coverage.Merge(Own.Coverage, below.Coverage),
+            Totals.AtNode(Own.On(Basis.Submitted), below.Submitted, IsLeaf, Policy.Effective),
+            Totals.AtNode(Own.On(Basis.Accepted), below.Accepted, IsLeaf, Policy.Effective),
+            Standing(),
+            ChangedAt());
     }
 
     // What was built keeps its totals and version where only the proof of its freshness changed.
-    private void Invalidate(bool changed)
-    {
-        if (changed || _built is null)
-        {
-            _built = null;
-            return;
-        }
+    private void Invalidate(bool changed) => _built = changed || _built is null || !IsReady
+        ? null
+        : _built with { Standing = Standing(), ChangedAt = ChangedAt() };
 
-        var (verifiedAt, treeVersion, changedAt) = Oldest(_ownVerifiedAt, Tree!.TreeVersion, _own!.ChangedAt);
-        _built = _built with { VerifiedAt = verifiedAt, TreeVersion = treeVersion, ChangedAt = changedAt };
-    }
+    private Standing Standing() => Model.Rollups.Standing.Oldest(
+        new(Tree!.TreeVersion, PolicyVersion, Own.Proven.VerifiedAt, Own.Proven.StoredAt), _standings.Root.Standing);
 
-    private (DateTimeOffset VerifiedAt, long TreeVersion, DateTimeOffset? ChangedAt) Oldest(
-        DateTimeOffset verifiedAt, long treeVersion, DateTimeOffset? changedAt)
-    {
-        foreach (var contribution in _contributions)
-        {
-            verifiedAt = contribution!.VerifiedAt < verifiedAt ? contribution.VerifiedAt : verifiedAt;
-            treeVersion = Math.Min(treeVersion, contribution.TreeVersion);
-            changedAt = changedAt is { } newest && !(contribution.ChangedAt > newest) ? newest : contribution.ChangedAt;
-        }
-
-        return (verifiedAt, treeVersion, changedAt);
-    }
+    private DateTimeOffset? ChangedAt() =>
+        Own.ChangedAt is { } own && !(_standings.Root.ChangedAt > own) ? own : _standings.Root.ChangedAt;
 
     private void Put(int slot, Contribution contribution)
     {
         _contributions[slot] = contribution;
-        _subtrees[slot] = Subtree.Of(Tree!.Children[slot].Jurisdiction, contribution);
+        _subtrees[slot] = Subtree.Of(Tree!.Children[slot].Jurisdiction, contribution, Policy);
+        _standings[slot] = SubtreeStanding.Of(Tree.Children[slot], contribution);
     }
 
-    private static Contribution Fresher(Contribution known, Contribution contribution) => known with
+    // The same totals, proven once more: nothing to merge but the proofs.
+    private void Prove(int slot, long version, Standing standing)
     {
-        VerifiedAt = Later(known.VerifiedAt, contribution.VerifiedAt),
-        TreeVersion = Math.Max(known.TreeVersion, contribution.TreeVersion),
-    };
-
-    private static DateTimeOffset Later(DateTimeOffset left, DateTimeOffset right) => left > right ? left : right;
+        var known = _contributions[slot]!;
+        _contributions[slot] = known with
+        {
+            Version = Math.Max(known.Version, version),
+            Standing = Model.Rollups.Standing.Newest(known.Standing, standing),
+        };
+        _standings[slot] = SubtreeStanding.Of(Tree!.Children[slot], _contributions[slot]!);
+        Invalidate(changed: false);
+    }
 }

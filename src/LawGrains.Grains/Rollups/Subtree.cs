@@ -1,3 +1,4 @@
+using LawGrains.Grains.Registry;
 using LawGrains.Model.Registry;
 using LawGrains.Model.Rollups;
 
@@ -5,17 +6,23 @@ namespace LawGrains.Grains.Rollups;
 
 /// <summary>What some children add to their parent: the element of the merge tree.</summary>
 /// <param name="Coverage">All that is owed and in, departments too.</param>
-/// <param name="Governments">How many reports are owed below, departments apart: 0 makes the parent a leaf.</param>
+/// <param name="Governments">How many reports are owed below that enter the totals: 0 makes the parent a leaf.</param>
 /// <param name="Submitted">On basis SUBMITTED.</param>
 /// <param name="Accepted">On basis ACCEPTED.</param>
-internal sealed record Subtree(Coverage Coverage, int Governments, Totals Submitted, Totals Accepted)
+/// <param name="Digest">Of the children's digests.</param>
+internal sealed record Subtree(Coverage Coverage, int Governments, Totals Submitted, Totals Accepted, Digest Digest)
 {
-    public static readonly Subtree None = new(Coverage.None, 0, Totals.None, Totals.None);
+    public static readonly Subtree None = new(Coverage.None, 0, Totals.None, Totals.None, Digest.None);
 
-    /// <summary>A child's part. A department's figures stand beside the total of its government, not in it.</summary>
-    public static Subtree Of(Jurisdiction child, Contribution contribution) => child.Level == JurisdictionLevel.Department
-        ? new(contribution.Coverage, 0, Totals.None, Totals.None)
-        : new(contribution.Coverage, contribution.Coverage.Expected, contribution.Submitted, contribution.Accepted);
+    /// <summary>A child's part. A department's figures stand beside the total of its government, unless they count.</summary>
+    public static Subtree Of(Jurisdiction child, Contribution contribution, RollupPolicy policy)
+    {
+        // A child that becomes a department, or is none any more, counts otherwise with the same inputs.
+        var digest = Digest.Of(child.Id, contribution.Digest.Value ^ (ulong)child.Level);
+        return child.Level == JurisdictionLevel.Department && policy.Departments == DepartmentFigures.Beside
+            ? new(contribution.Coverage, 0, Totals.None, Totals.None, digest)
+            : new(contribution.Coverage, contribution.Coverage.Expected, contribution.Submitted, contribution.Accepted, digest);
+    }
 
     public static Subtree Merge(Subtree left, Subtree right)
     {
@@ -30,6 +37,24 @@ internal sealed record Subtree(Coverage Coverage, int Governments, Totals Submit
                 Coverage.Merge(left.Coverage, right.Coverage),
                 left.Governments + right.Governments,
                 Totals.Merge(left.Submitted, right.Submitted),
-                Totals.Merge(left.Accepted, right.Accepted));
+                Totals.Merge(left.Accepted, right.Accepted),
+                left.Digest + right.Digest);
     }
+}
+
+/// <summary>How some children stand to the truth: merged apart from their totals, since proofs come far more often.</summary>
+internal sealed record SubtreeStanding(Standing Standing, DateTimeOffset? ChangedAt)
+{
+    public static readonly SubtreeStanding None = new(Standing.Perfect, null);
+
+    /// <summary>A child whose subtree no later change touched is as good as one reckoned with the newest tree.</summary>
+    public static SubtreeStanding Of(TreeChild child, Contribution contribution) => new(
+        contribution.Standing.TreeVersion >= child.SubtreeVersion
+            ? contribution.Standing with { TreeVersion = long.MaxValue }
+            : contribution.Standing,
+        contribution.ChangedAt);
+
+    public static SubtreeStanding Merge(SubtreeStanding left, SubtreeStanding right) => new(
+        Standing.Oldest(left.Standing, right.Standing),
+        left.ChangedAt is { } newest && !(right.ChangedAt > newest) ? newest : right.ChangedAt);
 }

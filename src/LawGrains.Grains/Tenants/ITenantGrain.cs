@@ -1,4 +1,6 @@
+using LawGrains.Model.Identifiers;
 using LawGrains.Model.Outcomes;
+using LawGrains.Model.Rollups;
 using LawGrains.Model.Tenants;
 using Orleans.Concurrency;
 
@@ -18,4 +20,25 @@ public interface ITenantGrain : IGrainWithStringKey
     /// <summary>The settings as committed; null where the tenant does not exist.</summary>
     [AlwaysInterleave, Alias("get")]
     Task<TenantSettings?> GetAsync();
+
+    /// <summary>What is decided about totals, as committed; <see cref="TenantPolicies.Default"/> where nothing is.</summary>
+    [AlwaysInterleave, Alias("policies")]
+    Task<TenantPolicies> GetPoliciesAsync();
+
+    /// <summary>
+    /// Decides about totals from a period on. The same again changes nothing. Durable when it returns; roll-ups follow, and
+    /// answer BEHIND until they have. Refuses with UnknownTenant, OutOfRange.
+    /// </summary>
+    [Alias("set-policy")]
+    Task<Outcome<TenantPolicies>> SetPolicyAsync(SetPolicy command);
 }
+
+/// <summary>Decide about totals.</summary>
+/// <param name="From">The first period for which it holds; later decisions go.</param>
+/// <param name="Policy">What holds.</param>
+/// <param name="VerifiedWithin">How long ago an input may have been verified; null leaves it as it is.</param>
+[GenerateSerializer, Immutable, Alias("set-policy")]
+public sealed record SetPolicy(
+    [property: Id(0)] Period From,
+    [property: Id(1)] RollupPolicy Policy,
+    [property: Id(2)] TimeSpan? VerifiedWithin);

@@ -9,4 +9,8 @@ public sealed record Tenant
     /// <summary>Null until the tenant is created.</summary>
     [Id(0)]
     public TenantSettings? Settings { get; init; }
+
+    /// <summary>Null until something is decided.</summary>
+    [Id(1)]
+    public TenantPolicies? Policies { get; init; }
 }

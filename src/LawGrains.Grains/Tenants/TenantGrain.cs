@@ -30,4 +30,17 @@ internal sealed class TenantGrain(
     }
 
     public Task<TenantSettings?> GetAsync() => Task.FromResult(_tenant.Value.Settings);
+
+    public Task<TenantPolicies> GetPoliciesAsync() => Task.FromResult(_tenant.Value.Policies ?? TenantPolicies.Default);
+
+    public async Task<Outcome<TenantPolicies>> SetPolicyAsync(SetPolicy command)
+    {
+        var next = TenantRules.SetPolicy(_tenant.Value, command);
+        if (!next.IsRefused && next.Value != _tenant.Value)
+        {
+            await _tenant.CommitAsync(next.Value, DeactivateOnIdle);
+        }
+
+        return next.Map(tenant => tenant.Policies ?? TenantPolicies.Default);
+    }
 }

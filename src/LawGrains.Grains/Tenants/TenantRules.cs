@@ -9,6 +9,9 @@ internal static class TenantRules
 {
     public const int MaximumNameLength = 200;
 
+    private static readonly TimeSpan ShortestVerifiedWithin = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LongestVerifiedWithin = TimeSpan.FromDays(1);
+
     public static Outcome<Tenant> Create(Tenant tenant, TenantId key, TenantSettings settings)
     {
         if (settings.Id != key)
@@ -32,5 +35,28 @@ internal static class TenantRules
             ? new Refusal(
                 RefusalCode.TenantExists, $"The tenant {key} is there already, with other settings.", "tenant.id")
             : tenant with { Settings = settings };
+    }
+
+    public static Outcome<Tenant> SetPolicy(Tenant tenant, SetPolicy command)
+    {
+        if (tenant.Settings is null)
+        {
+            return new Refusal(RefusalCode.UnknownTenant, "There is no such tenant.", "tenant");
+        }
+
+        if (command.VerifiedWithin is { } within && (within < ShortestVerifiedWithin || within > LongestVerifiedWithin))
+        {
+            return new Refusal(
+                RefusalCode.OutOfRange,
+                $"Inputs are verified within {ShortestVerifiedWithin} to {LongestVerifiedWithin}.",
+                "verified_within");
+        }
+
+        var policies = tenant.Policies ?? TenantPolicies.Default;
+        var next = policies with { VerifiedWithin = command.VerifiedWithin ?? policies.VerifiedWithin };
+        var isDecided = policies.For(command.From).Policy == command.Policy
+            && policies.Dated.All(dated => dated.From.CompareTo(command.From) <= 0);
+        next = isDecided ? next : next.With(command.From, command.Policy);
+        return next == policies ? tenant : tenant with { Policies = next };
     }
 }

@@ -43,12 +43,19 @@ public sealed record Cell
     [Id(7)]
     public Exclusions? Exclusions { get; init; }
 
+    /// <summary>How many parts of divided jurisdictions' values are in it.</summary>
+    [Id(8)]
+    public int Apportioned { get; init; }
+
+    /// <summary>Whether anything that counts was reported, here or by a predecessor.</summary>
+    public bool HasValue => Reporting + Apportioned > 0;
+
     public CellState State => this switch
     {
         // A quotient is rounded: one case in ten million is not none.
-        { Reporting: > 0, Parts: not (null or { Numerator: 0 }) } => CellState.Value,
-        { Reporting: > 0, Sum: 0, Min: null or { Value: 0 }, Max: null or { Value: 0 } } => CellState.Zero,
-        { Reporting: > 0 } => CellState.Value,
+        { HasValue: true, Parts: not (null or { Numerator: 0 }) } => CellState.Value,
+        { HasValue: true, Sum: 0, Min: null or { Value: 0 }, Max: null or { Value: 0 } } => CellState.Zero,
+        { HasValue: true } => CellState.Value,
         { NotApplicable: > 0 } => CellState.NotApplicable,
         _ => CellState.NotReported,
     };
@@ -72,6 +79,7 @@ public sealed record Cell
                 Max = Extreme.Greatest(left.Max, right.Max),
                 Parts = RatioParts.Merge(left.Parts, right.Parts),
                 Exclusions = Exclusions.Merge(left.Exclusions, right.Exclusions),
+                Apportioned = left.Apportioned + right.Apportioned,
             };
     }
 }

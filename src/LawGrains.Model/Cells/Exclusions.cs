@@ -3,13 +3,20 @@ using LawGrains.Model.Reports;
 namespace LawGrains.Model.Cells;
 
 /// <summary>How many values a cell leaves out, by reason, so that nothing vanishes.</summary>
+/// <param name="Cumulative">Over several years.</param>
+/// <param name="Partial">Over a part of the year.</param>
+/// <param name="Target">Planned, not done.</param>
+/// <param name="Conflict">Contradicted within the report.</param>
+/// <param name="Unconfirmed">Read with too little confidence, and confirmed by nobody.</param>
+/// <param name="Borders">Declared for other borders than those that are asked for.</param>
 [GenerateSerializer, Immutable, Alias("exclusions")]
 public sealed record Exclusions(
     [property: Id(0)] int Cumulative = 0,
     [property: Id(1)] int Partial = 0,
     [property: Id(2)] int Target = 0,
     [property: Id(3)] int Conflict = 0,
-    [property: Id(4)] int Unconfirmed = 0)
+    [property: Id(4)] int Unconfirmed = 0,
+    [property: Id(5)] int Borders = 0)
 {
     public static Exclusions One(ExclusionReason reason) => reason switch
     {
@@ -29,5 +36,6 @@ public sealed record Exclusions(
                 left.Partial + right.Partial,
                 left.Target + right.Target,
                 left.Conflict + right.Conflict,
-                left.Unconfirmed + right.Unconfirmed);
+                left.Unconfirmed + right.Unconfirmed,
+                left.Borders + right.Borders);
 }

@@ -18,6 +18,8 @@ public readonly record struct Period : IParsable<Period>, IComparable<Period>
     /// <summary>The last that there is.</summary>
     public static readonly Period Latest = new(2100);
 
+    private static readonly TimeSpan ChinaTime = TimeSpan.FromHours(8);
+
     private Period(int year) => Year = year;
 
     [Id(0)]
@@ -42,6 +44,12 @@ public readonly record struct Period : IParsable<Period>, IComparable<Period>
         result = year >= Earliest.Year && year <= Latest.Year ? new Period(year) : default;
         return result.Year != 0;
     }
+
+    /// <summary>
+    /// Whether reports of this period are being written at a moment: in its own year and, by the law's calendar, in the
+    /// one after it.
+    /// </summary>
+    public bool IsOpenAt(DateTimeOffset moment) => moment.ToOffset(ChinaTime).Year - Year is 0 or 1;
 
     public int CompareTo(Period other) => Year.CompareTo(other.Year);
 

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using LawGrains.Model.Identifiers;
+using LawGrains.Model.Rollups;
 
 namespace LawGrains.Model.Registry;
 
@@ -15,7 +17,7 @@ internal sealed class BorderMap
     /// <param name="after">Of the borders.</param>
     /// <param name="destinations">Where by the borders the report of one of the former counts, by shares.</param>
     public BorderMap(
-        PeriodTree before, PeriodTree after, Func<JurisdictionId, IReadOnlyDictionary<JurisdictionId, decimal>> destinations)
+        PeriodTree before, PeriodTree after, Func<JurisdictionId, ImmutableArray<(JurisdictionId At, Share Share)>> destinations)
     {
         _after = after;
         _covers = new Cover[after.Count];
@@ -26,7 +28,7 @@ internal sealed class BorderMap
             if (after.Has(index))
             {
                 // By far the most: what is there in both counts for itself.
-                Take(after.At(index).Id, place, 1);
+                Take(after.At(index).Id, place, Share.Whole);
                 continue;
             }
 
@@ -51,10 +53,10 @@ internal sealed class BorderMap
         _covers[_after.RunOf(node)!.Value.Place] is { Whole: true } cover
         && cover.Count == run.Size && cover.First == run.Place && cover.Last == run.Place + run.Size - 1;
 
-    private void Take(JurisdictionId id, int place, decimal share)
+    private void Take(JurisdictionId id, int place, Share share)
     {
         var at = _after.RunOf(id)!.Value.Place;
-        _covers[at] = _covers[at].And(new(1, place, place, share == 1));
+        _covers[at] = _covers[at].And(new(1, place, place, share.IsWhole));
     }
 
     // Places that differ, so many of them, from the first to the last without a gap: that is a run.

@@ -60,6 +60,12 @@ public sealed class JurisdictionTree
     public JurisdictionHistory? Find(JurisdictionId id) =>
         IndexOf(id) is var index && index >= 0 && index < All.Length && All[index].Id == id ? All[index] : null;
 
+    /// <summary>Whom the change that made a version touched, in the order of their ids.</summary>
+    public IEnumerable<TouchedJurisdiction> TouchedBy(long version) => All
+        .SelectMany(history => history.Touches.Select(touch => (history.Id, Touch: touch)))
+        .Where(pair => pair.Touch.Version == version)
+        .Select(pair => new TouchedJurisdiction(pair.Id, pair.Touch.From));
+
     /// <summary>Whom a jurisdiction took over, in any period.</summary>
     public ImmutableArray<Succession> Predecessors(JurisdictionId id) => _predecessors.GetValueOrDefault(id, []);
 
@@ -90,6 +96,15 @@ public sealed class JurisdictionTree
             for (var i = 1; i < history.Attributes.Length; i++)
             {
                 yield return history.Attributes[i].From!.Value;
+            }
+
+            // Where a subtree's version turns, though the shapes may have been changed back since.
+            foreach (var touch in history.Touches)
+            {
+                if (touch.From is { } from)
+                {
+                    yield return from;
+                }
             }
         }
     }

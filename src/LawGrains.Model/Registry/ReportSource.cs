@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LawGrains.Model.Identifiers;
+using LawGrains.Model.Rollups;
 
 namespace LawGrains.Model.Registry;
 
@@ -7,10 +8,10 @@ namespace LawGrains.Model.Registry;
 /// <param name="Jurisdiction">Whose report.</param>
 /// <param name="Code">As of the period.</param>
 /// <param name="OwesReport">Whether a report is expected of it in the period.</param>
-/// <param name="Share">How much of the report counts here: 1 unless a split apportions it.</param>
-/// <param name="Bears">
-/// Whether the report itself counts here (coverage, reporting): at the successor with the largest share, of equal ones the
-/// smallest code. True where the share is 1.
+/// <param name="Share">
+/// Which part of the report counts here: the whole unless a split apportions it. The report itself (coverage, reporting)
+/// is borne by the successor with the largest part, of equal ones by the smallest code; where that one was divided again,
+/// by its own successor. One that a report reaches in parts that do not touch stands here once for each.
 /// </param>
 /// <param name="Instead">Predecessors whose reports count while this one's does not.</param>
 [GenerateSerializer, Immutable, Alias("report-source")]
@@ -18,6 +19,5 @@ public sealed record ReportSource(
     [property: Id(0)] JurisdictionId Jurisdiction,
     [property: Id(1)] JurisdictionCode Code,
     [property: Id(2)] bool OwesReport,
-    [property: Id(3)] decimal Share,
-    [property: Id(4)] bool Bears,
-    [property: Id(5)] ImmutableArray<ReportSource> Instead);
+    [property: Id(3)] Share Share,
+    [property: Id(4)] ImmutableArray<ReportSource> Instead);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LawGrains.Model.Identifiers;
+using LawGrains.Model.Rollups;
 
 namespace LawGrains.Model.Registry;
 
@@ -32,27 +33,31 @@ public sealed class TreeSources
             return [];
         }
 
-        var shares = new SortedDictionary<JurisdictionId, decimal>();
-        Gather(id, 1, period, borders, shares);
+        var shares = new Shares();
+        Gather(id, Share.Whole, period, borders, shares);
         return
         [
-            .. shares
-                .Select(share => Source(share.Key, id, share.Value, period, borders))
+            .. shares.All
+                .Select(share => Source(share.Of, share.Share, period))
                 .OrderBy(source => source.Jurisdiction != id)
-                .ThenBy(source => source.Code),
+                .ThenBy(source => source.Code)
+                .ThenBy(source => source.Share.From),
         ];
     }
 
-    /// <summary>Where a jurisdiction's report of a period counts by some borders, and how much of it.</summary>
+    /// <summary>Where a jurisdiction's report of a period counts by some borders, and which part of it.</summary>
     /// <param name="id">Open in the period's tree.</param>
     /// <param name="period">Of the report.</param>
     /// <param name="borders">The period or a later one.</param>
-    /// <returns>Shares that add up to 1, or to less where a successor closed and nobody took it over.</returns>
-    public IReadOnlyDictionary<JurisdictionId, decimal> Destinations(JurisdictionId id, Period period, Period borders)
+    /// <returns>
+    /// Parts that lie side by side and make the whole, or less where a successor closed and nobody took it over. Exact for
+    /// up to seven splits in a row.
+    /// </returns>
+    public ImmutableArray<(JurisdictionId At, Share Share)> Destinations(JurisdictionId id, Period period, Period borders)
     {
-        var shares = new SortedDictionary<JurisdictionId, decimal>();
-        Spread(id, 1, period, borders, shares);
-        return shares;
+        var shares = new Shares();
+        Spread(id, Share.Whole, period, borders, shares);
+        return shares.All;
     }
 
     /// <summary>
@@ -94,18 +99,21 @@ public sealed class TreeSources
     /// Whether a node covers by the borders what it covered in the period (or, where it is new, what the one that it
     /// stands for covered): the same reports at and below it, each of them whole.
     /// </summary>
-    public bool DeclaredHolds(JurisdictionId id, Period period, Period borders)
+    public Declaration DeclarationAt(JurisdictionId id, Period period, Period borders) =>
+        Holds(id, period, borders) ? Declaration.Holds : Declaration.OtherBorders;
+
+    private bool Holds(JurisdictionId id, Period period, Period borders)
     {
         var (before, after) = (_tree.In(period), _tree.In(borders));
-        if (ReferenceEquals(before, after) || before.RunOf(id) is { Size: 1 } && after.RunOf(id) is { Size: 1 }
-            && !HasLinks(id, period, borders))
+        var isLeaf = before.RunOf(id) is { Size: 1 } && after.RunOf(id) is { Size: 1 };
+        if (ReferenceEquals(before, after) || (isLeaf && !HasLinks(id, period, borders)))
         {
             return true;
         }
 
         var covered = before.Find(id) is not null
             ? id
-            : Of(id, period, borders) is [{ Share: 1 } only] ? only.Jurisdiction : (JurisdictionId?)null;
+            : Of(id, period, borders) is [{ Share.IsWhole: true } only] ? only.Jurisdiction : (JurisdictionId?)null;
         return covered is { } position && MapOf(before, after).Covers(id, before.RunOf(position)!.Value);
     }
 
@@ -124,30 +132,28 @@ public sealed class TreeSources
     }
 
     // From the borders back to the period.
-    private void Gather(
-        JurisdictionId id, decimal weight, Period period, Period borders, SortedDictionary<JurisdictionId, decimal> shares)
+    private void Gather(JurisdictionId id, Share share, Period period, Period borders, Shares shares)
     {
         if (_tree.In(period).Find(id) is not null)
         {
-            shares[id] = shares.GetValueOrDefault(id) + weight;
+            shares.Add(id, share);
         }
 
         foreach (var link in _tree.Predecessors(id))
         {
             if (link.From.CompareTo(period) > 0 && link.From.CompareTo(borders) <= 0)
             {
-                Gather(link.Predecessor, weight * link.Weight, period, borders, shares);
+                Gather(link.Predecessor, ShareOf(link).Within(share), period, borders, shares);
             }
         }
     }
 
     // From the period on to the borders.
-    private void Spread(
-        JurisdictionId id, decimal weight, Period period, Period borders, SortedDictionary<JurisdictionId, decimal> shares)
+    private void Spread(JurisdictionId id, Share share, Period period, Period borders, Shares shares)
     {
         if (_tree.In(borders).Find(id) is not null)
         {
-            shares[id] = shares.GetValueOrDefault(id) + weight;
+            shares.Add(id, share);
             return;
         }
 
@@ -155,21 +161,15 @@ public sealed class TreeSources
         {
             if (link.From.CompareTo(period) > 0 && link.From.CompareTo(borders) <= 0)
             {
-                Spread(link.Successor, weight * link.Weight, period, borders, shares);
+                Spread(link.Successor, share.Within(ShareOf(link)), period, borders, shares);
             }
         }
     }
 
-    private ReportSource Source(JurisdictionId id, JurisdictionId node, decimal share, Period period, Period borders)
+    private ReportSource Source(JurisdictionId id, Share share, Period period)
     {
         var jurisdiction = _tree.In(period).Find(id)!;
-        return new(
-            id,
-            jurisdiction.Code,
-            jurisdiction.OwesReport,
-            share,
-            share == 1 || BearerOf(Destinations(id, period, borders), borders) == node,
-            Instead(id, period));
+        return new(id, jurisdiction.Code, jurisdiction.OwesReport, share, Instead(id, period));
     }
 
     // Those that are no longer open in the period: nobody reports for them any more, but somebody may have.
@@ -182,21 +182,55 @@ public sealed class TreeSources
                 pair.History.Id,
                 pair.History.At(period).Code,
                 OwesReport: false,
-                pair.Link.Weight,
-                pair.Link.Weight == 1 || BearerOf(pair.History.Successors, period) == successor,
+                ShareOf(pair.Link),
                 Instead(pair.History.Id, period)))
             .OrderBy(source => source.Code),
     ];
 
-    private JurisdictionId BearerOf(ImmutableArray<Succession> links, Period period) =>
-        links.MaxBy(link => (link.Weight, new Last(_tree.Find(link.Successor)!.At(period).Code)))!.Successor;
-
-    private JurisdictionId BearerOf(IReadOnlyDictionary<JurisdictionId, decimal> shares, Period borders) =>
-        shares.MaxBy(share => (share.Value, new Last(_tree.In(borders).Find(share.Key)!.Code))).Key;
-
-    // Of equal shares the smallest code is the greatest.
-    private readonly record struct Last(JurisdictionCode Code) : IComparable<Last>
+    // The parts lie side by side in the order in which the split named them.
+    private Share ShareOf(Succession link)
     {
-        public int CompareTo(Last other) => other.Code.CompareTo(Code);
+        if (link.Weight == 1)
+        {
+            return Share.Whole;
+        }
+
+        var links = _tree.Find(link.Predecessor)!.Successors;
+        var bearer = links
+            .OrderByDescending(other => other.Weight)
+            .ThenBy(other => _tree.Find(other.Successor)!.At(other.From).Code)
+            .First();
+        var before = links.TakeWhile(other => other.Successor != link.Successor).Sum(other => other.Weight);
+        return new(before, before + link.Weight, bearer.Successor == link.Successor);
+    }
+
+    // Parts that touch make one.
+    private sealed class Shares
+    {
+        private readonly SortedDictionary<(JurisdictionId Of, decimal From), Share> _parts = [];
+
+        public ImmutableArray<(JurisdictionId Of, Share Share)> All
+        {
+            get
+            {
+                var all = ImmutableArray.CreateBuilder<(JurisdictionId Of, Share Share)>(_parts.Count);
+                foreach (var ((of, _), part) in _parts)
+                {
+                    if (all.Count > 0 && all[^1].Of == of && all[^1].Share.To == part.From)
+                    {
+                        var last = all[^1].Share;
+                        all[^1] = (of, new(last.From, part.To, last.Bears || part.Bears));
+                    }
+                    else
+                    {
+                        all.Add((of, part));
+                    }
+                }
+
+                return all.DrainToImmutable();
+            }
+        }
+
+        public void Add(JurisdictionId of, Share part) => _parts.Add((of, part.From), part);
     }
 }

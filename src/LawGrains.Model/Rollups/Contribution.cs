@@ -8,23 +8,23 @@ namespace LawGrains.Model.Rollups;
 /// </summary>
 /// <param name="Id">The node.</param>
 /// <param name="Version">A larger one replaces a smaller one.</param>
-/// <param name="TreeVersion">The oldest version of the tree that any input was reckoned with.</param>
+/// <param name="Digest">Of the inputs: the same digest says the same totals, whatever the version.</param>
 /// <param name="Edition">The catalogue's edition.</param>
 /// <param name="Coverage">At and below the node.</param>
 /// <param name="Submitted">On basis SUBMITTED.</param>
 /// <param name="Accepted">On basis ACCEPTED.</param>
-/// <param name="VerifiedAt">The oldest moment at which an input was last known to be the truth.</param>
+/// <param name="Standing">How it stands to the truth.</param>
 /// <param name="ChangedAt">When the newest change in it was acknowledged; null where there is none.</param>
 [GenerateSerializer, Immutable, Alias("contribution")]
 public sealed record Contribution(
     [property: Id(0)] JurisdictionId Id,
     [property: Id(1)] long Version,
-    [property: Id(2)] long TreeVersion,
+    [property: Id(2)] Digest Digest,
     [property: Id(3)] string Edition,
     [property: Id(4)] Coverage Coverage,
     [property: Id(5)] Totals Submitted,
     [property: Id(6)] Totals Accepted,
-    [property: Id(7)] DateTimeOffset VerifiedAt,
+    [property: Id(7)] Standing Standing,
     [property: Id(8)] DateTimeOffset? ChangedAt)
 {
     public Totals On(Basis basis) => basis == Basis.Accepted ? Accepted : Submitted;

@@ -7,6 +7,7 @@ namespace LawGrains.Model.Rollups;
 /// <param name="Coverage">0 or 1 in each field but Expected, which the tree decides.</param>
 /// <param name="Submitted">The figures on basis SUBMITTED; <see cref="ReportFigures.None"/> where none counts.</param>
 /// <param name="Accepted">The figures on basis ACCEPTED; <see cref="ReportFigures.None"/> where none counts.</param>
+/// <param name="Revisions">Which revision counts on either basis.</param>
 /// <param name="ChangedAt">When the change was acknowledged; null where there is no report yet.</param>
 [GenerateSerializer, Immutable, Alias("own-contribution")]
 public sealed record OwnContribution(
@@ -14,7 +15,17 @@ public sealed record OwnContribution(
     [property: Id(1)] Coverage Coverage,
     [property: Id(2)] ReportFigures Submitted,
     [property: Id(3)] ReportFigures Accepted,
-    [property: Id(4)] DateTimeOffset? ChangedAt)
+    [property: Id(4)] CountingRevisions Revisions,
+    [property: Id(5)] DateTimeOffset? ChangedAt)
 {
-    public static readonly OwnContribution None = new(0, Coverage.None, ReportFigures.None, ReportFigures.None, null);
+    public static readonly OwnContribution None = new(0, Coverage.None, ReportFigures.None, ReportFigures.None, default, null);
+
+    public ReportFigures On(Basis basis) => basis == Basis.Accepted ? Accepted : Submitted;
+}
+
+/// <summary>The numbers of the revisions that count; null where none does.</summary>
+[GenerateSerializer, Immutable, Alias("counting-revisions")]
+public readonly record struct CountingRevisions([property: Id(0)] int? Submitted, [property: Id(1)] int? Accepted)
+{
+    public int? On(Basis basis) => basis == Basis.Accepted ? Accepted : Submitted;
 }

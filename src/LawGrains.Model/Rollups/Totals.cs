@@ -41,11 +41,12 @@ public sealed record Totals([property: Id(0)] ImmutableArray<TrackedCell> Cells)
         return new(merged.DrainToImmutable());
     }
 
-    /// <summary>The node's own report on top of what lies below it.</summary>
-    /// <param name="figures">The report's, on the basis in question.</param>
+    /// <summary>What the node itself says on top of what lies below it.</summary>
+    /// <param name="figures">Of the reports behind the node, on the basis in question.</param>
     /// <param name="children">Σ of the children's totals.</param>
-    /// <param name="isLeaf">Whether the node has no reporting children in the period's tree.</param>
-    public static Totals AtNode(ReportFigures figures, Totals children, bool isLeaf)
+    /// <param name="isLeaf">Whether the node has no reporting children in the tree.</param>
+    /// <param name="rule">What the effective track is.</param>
+    public static Totals AtNode(NodeFigures figures, Totals children, bool isLeaf, EffectiveRule rule)
     {
         if (figures.Cells.IsEmpty)
         {
@@ -61,9 +62,9 @@ public sealed record Totals([property: Id(0)] ImmutableArray<TrackedCell> Cells)
                 : figures.Cells[f].Indicator.CompareTo(children.Cells[c].Indicator);
             cells.Add(order switch
             {
-                < 0 => AtNode(figures.Cells[f++], null, isLeaf),
+                < 0 => AtNode(figures.Cells[f++], null, isLeaf, rule),
                 > 0 => children.Cells[c++].WithoutDeclared(),
-                _ => AtNode(figures.Cells[f++], children.Cells[c++], isLeaf),
+                _ => AtNode(figures.Cells[f++], children.Cells[c++], isLeaf, rule),
             });
         }
 
@@ -88,36 +89,25 @@ public sealed record Totals([property: Id(0)] ImmutableArray<TrackedCell> Cells)
         return null;
     }
 
-    private static TrackedCell AtNode(ReportCell figures, TrackedCell? children, bool isLeaf)
+    private static TrackedCell AtNode(NodeCell figures, TrackedCell? children, bool isLeaf, EffectiveRule rule)
     {
         if (isLeaf)
         {
-            var value = AtLeaf(figures);
-            return new(figures.Indicator, figures.Whole, value, value);
+            return new(figures.Indicator, figures.Whole, figures.Leaf, figures.Leaf);
         }
 
         var computed = Cell.Merge(figures.Own, children?.Computed ?? Cell.Empty);
+        if (rule == EffectiveRule.Computed)
+        {
+            return new(figures.Indicator, figures.Whole, computed, computed);
+        }
+
         var below = children is null || ReferenceEquals(children.Computed, children.Effective)
             ? computed
             : Cell.Merge(figures.Own, children.Effective);
-        var effective = figures.Whole.Reporting > 0 ? figures.Whole : Cell.Merge(WithoutValue(figures), below);
-        return new(figures.Indicator, figures.Whole, computed, effective);
+        return new(
+            figures.Indicator, figures.Whole, computed, figures.Stands ? figures.Whole : Cell.Merge(figures.Beside, below));
     }
-
-    // Whole where there is one, else own; never both. What the other scope leaves out is counted all the same.
-    private static Cell AtLeaf(ReportCell figures) => figures.Whole.Reporting > 0
-        ? Cell.Merge(OnlyLeftOut(figures.Own), figures.Whole)
-        : Cell.Merge(WithoutValue(figures), figures.Own);
-
-    // What a whole figure without a value still says: what it left out, and that there can be none unless own says more.
-    private static Cell WithoutValue(ReportCell figures) =>
-        figures is { Own: { Reporting: 0, NotApplicable: 0 }, Whole.NotApplicable: > 0 }
-            ? figures.Whole
-            : OnlyLeftOut(figures.Whole);
-
-    private static Cell OnlyLeftOut(Cell cell) => cell.Exclusions is null
-        ? Cell.Empty
-        : new Cell { Exclusions = cell.Exclusions };
 
     private Totals WithoutDeclared() =>
         Cells.All(cell => ReferenceEquals(cell.Declared, Cell.Empty))

@@ -1,0 +1,83 @@
+using LawGrains.Model.Identifiers;
+
+namespace LawGrains.Grains.Rollups;
+
+/// <summary>
+/// Lets so many calls run at a time. Whoever must wait is served tenant by tenant in turn, so that one tenant's thousand
+/// waiting calls delay another's first by no more than one each.
+/// </summary>
+/// <param name="room">How many calls run at a time.</param>
+internal sealed class FairGate(int room)
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<TenantId, Queue<TaskCompletionSource>> _waiting = [];
+    private readonly Queue<TenantId> _turns = new();
+    private int _free = room;
+
+    /// <exception cref="OperationCanceledException">Cancelled before it was this call's turn; it did not run.</exception>
+    public async Task<T> RunAsync<T>(TenantId tenant, Func<Task<T>> call, CancellationToken cancellationToken)
+    {
+        await EnterAsync(tenant, cancellationToken);
+        try
+        {
+            return await call();
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    private async Task EnterAsync(TenantId tenant, CancellationToken cancellationToken)
+    {
+        TaskCompletionSource turn;
+        lock (_gate)
+        {
+            if (_free > 0)
+            {
+                _free--;
+                return;
+            }
+
+            turn = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (!_waiting.TryGetValue(tenant, out var queue))
+            {
+                _waiting[tenant] = queue = new();
+                _turns.Enqueue(tenant);
+            }
+
+            queue.Enqueue(turn);
+        }
+
+        await using var registration = cancellationToken.Register(() => turn.TrySetCanceled(cancellationToken));
+        await turn.Task;
+    }
+
+    private void Leave()
+    {
+        lock (_gate)
+        {
+            while (_turns.TryDequeue(out var tenant))
+            {
+                var queue = _waiting[tenant];
+                var turn = queue.Dequeue();
+                if (queue.Count > 0)
+                {
+                    _turns.Enqueue(tenant);
+                }
+                else
+                {
+                    _waiting.Remove(tenant);
+                }
+
+                // One that was cancelled meanwhile takes no room.
+                if (turn.TrySetResult())
+                {
+                    return;
+                }
+            }
+
+            _free++;
+        }
+    }
+}

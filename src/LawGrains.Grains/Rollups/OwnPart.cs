@@ -1,0 +1,192 @@
+using System.Collections.Immutable;
+using LawGrains.Grains.Registry;
+using LawGrains.Model.Catalogue;
+using LawGrains.Model.Identifiers;
+using LawGrains.Model.Rollups;
+
+namespace LawGrains.Grains.Rollups;
+
+/// <summary>
+/// What the reports behind one node say: mostly its own report; by changed borders also those of its predecessors. The
+/// latest contribution of each, absolute and by version.
+/// </summary>
+internal sealed class OwnPart(IndicatorCatalogue catalogue)
+{
+    private const decimal ShareUnits = 1_000_000_000_000m;
+
+    private readonly Dictionary<JurisdictionId, Input> _inputs = [];
+    private ImmutableArray<ReportSource> _sources = [];
+    private Declaration _declaration;
+    private NodeFigures? _submitted;
+    private NodeFigures? _accepted;
+    private Digest _shape;
+    private bool _hasSources;
+
+    public int Total => _inputs.Count;
+
+    public int Done { get; private set; }
+
+    public bool IsComplete => Done == Total;
+
+    /// <summary>The digest of all that is in.</summary>
+    public Digest Digest { get; private set; }
+
+    /// <summary>What the oldest proof says; meaningful once complete.</summary>
+    public (DateTimeOffset VerifiedAt, DateTimeOffset StoredAt) Proven { get; private set; }
+
+    /// <summary>When the newest change was acknowledged; null where there is none.</summary>
+    public DateTimeOffset? ChangedAt { get; private set; }
+
+    public Coverage Coverage { get; private set; } = Coverage.None;
+
+    /// <summary>Takes other sources. What is known of those that stay is kept.</summary>
+    public void SetSources(ImmutableArray<ReportSource> sources, Declaration declaration)
+    {
+        var known = new Dictionary<JurisdictionId, Input>(_inputs);
+        _inputs.Clear();
+        foreach (var source in sources.SelectMany(WithInstead))
+        {
+            _inputs[source.Jurisdiction] = known.GetValueOrDefault(source.Jurisdiction);
+        }
+
+        _sources = sources;
+        _declaration = declaration;
+        _hasSources = true;
+        _shape = sources.SelectMany(WithInstead).Select(Shape).Aggregate(Digest.None, Digest.Add);
+        Changed();
+    }
+
+    /// <summary>What came before the sources were known, or is none of theirs.</summary>
+    public IReadOnlyList<(JurisdictionId Of, OwnContribution Own)> Unasked() =>
+    [
+        .. _hasSources ? [] : _inputs.Where(input => input.Value.Own is not null).Select(input => (input.Key, input.Value.Own!))
+    ];
+
+    /// <summary>Takes a report's contribution, unless a newer one is there or the report is none of this node's.</summary>
+    /// <param name="of">Whose report.</param>
+    /// <param name="own">What it says.</param>
+    /// <param name="verifiedAt">When it was known to be what the report holds.</param>
+    /// <param name="storedAt">When it was known to be what storage holds.</param>
+    /// <returns>Whether the totals may have changed.</returns>
+    public bool Take(JurisdictionId of, OwnContribution own, DateTimeOffset verifiedAt, DateTimeOffset storedAt)
+    {
+        // Before the sources are known nothing is turned away.
+        if ((!_inputs.TryGetValue(of, out var known) && _hasSources) || own.Version < known.Own?.Version)
+        {
+            return false;
+        }
+
+        _inputs[of] = new(own, Later(known.VerifiedAt, verifiedAt), Later(known.StoredAt, storedAt));
+        if (known.Own?.Version == own.Version)
+        {
+            Prove();
+            return false;
+        }
+
+        Changed();
+        return true;
+    }
+
+    /// <summary>The reports that must be read to come within a bound.</summary>
+    public IReadOnlyList<JurisdictionId> Needs(Standing bound) =>
+    [
+        .. _inputs
+            .Where(input => input.Value.Own is null
+                || input.Value.VerifiedAt < bound.VerifiedAt
+                || input.Value.StoredAt < bound.StoredAt)
+            .Select(input => input.Key)
+    ];
+
+    /// <summary>Whether the last look at storage was before a moment.</summary>
+    public bool IsOlderInStorage(JurisdictionId of, DateTimeOffset storedAt) =>
+        _inputs.GetValueOrDefault(of).StoredAt < storedAt;
+
+    /// <summary>The clock was set: what was proven by it proves nothing any more.</summary>
+    public void ForgetProofs()
+    {
+        foreach (var (of, input) in _inputs.ToArray())
+        {
+            _inputs[of] = input with { VerifiedAt = default, StoredAt = default };
+        }
+
+        Prove();
+    }
+
+    public NodeFigures On(Basis basis) => basis == Basis.Accepted
+        ? _accepted ??= Compose(basis)
+        : _submitted ??= Compose(basis);
+
+    /// <summary>The reports that count on a basis, each with what the node takes of it.</summary>
+    public IEnumerable<(CountedReport Report, NodeFigures Figures)> Reports(Basis basis) =>
+        from source in _sources
+        from report in Counted(source, Share.Whole, basis)
+        select (report, NodeFigures.Of(report.Own.On(basis), _declaration)
+            .Apportion(report.Share, code => catalogue.Find(code)!.Kind));
+
+    private IEnumerable<CountedReport> Counted(ReportSource source, Share of, Basis basis)
+    {
+        var share = of.Within(source.Share);
+        var own = _inputs[source.Jurisdiction].Own;
+        return own?.Revisions.On(basis) is not null
+            ? [new(source.Jurisdiction, source.Code, share, own)]
+            : source.Instead.SelectMany(instead => Counted(instead, share, basis));
+    }
+
+    private NodeFigures Compose(Basis basis)
+    {
+        NodeFigures? all = null;
+        foreach (var (_, figures) in Reports(basis))
+        {
+            all = all is null ? figures : NodeFigures.Merge(all, figures);
+        }
+
+        return all ?? NodeFigures.None;
+    }
+
+    private void Changed()
+    {
+        (_submitted, _accepted) = (null, null);
+        Done = _inputs.Values.Count(input => input.Own is not null);
+        Digest = _shape;
+        ChangedAt = null;
+        foreach (var (of, input) in _inputs)
+        {
+            Digest += Digest.Of(of, (ulong)(input.Own?.Version ?? 0));
+            ChangedAt = ChangedAt > input.Own?.ChangedAt ? ChangedAt : input.Own?.ChangedAt ?? ChangedAt;
+        }
+
+        Coverage = _sources.Where(source => source.Share.Bears).Select(Covered).Aggregate(Coverage.None, Coverage.Merge);
+        Prove();
+    }
+
+    private void Prove() => Proven = (
+        _inputs.Values.Select(input => input.VerifiedAt).DefaultIfEmpty(DateTimeOffset.MaxValue).Min(),
+        _inputs.Values.Select(input => input.StoredAt).DefaultIfEmpty(DateTimeOffset.MaxValue).Min());
+
+    // Who owes is the one that the tree names: a predecessor's report stands in for its figures, not for its duty.
+    private Coverage Covered(ReportSource source) => Coverage.Merge(
+        _inputs[source.Jurisdiction].Own?.Coverage ?? Coverage.None,
+        Coverage.None with { Expected = source.OwesReport ? 1 : 0 });
+
+    // Other shares or duties of the same reports come to other totals.
+    private Digest Shape(ReportSource source) => Digest.Of(
+        source.Jurisdiction,
+        unchecked(
+            ((ulong)(long)(source.Share.From * ShareUnits) * 31)
+            + ((ulong)(long)(source.Share.To * ShareUnits) * 37)
+            + (source.Share.Bears ? 41UL : 0)
+            + (source.OwesReport ? 43UL : 0)
+            + ((ulong)source.Instead.Length * 47)
+            + ((ulong)_declaration * 53)));
+
+    private static IEnumerable<ReportSource> WithInstead(ReportSource source) =>
+        source.Instead.SelectMany(WithInstead).Prepend(source);
+
+    private static DateTimeOffset Later(DateTimeOffset left, DateTimeOffset right) => left > right ? left : right;
+
+    private readonly record struct Input(OwnContribution? Own, DateTimeOffset VerifiedAt, DateTimeOffset StoredAt);
+}
+
+/// <summary>A report that counts at a node.</summary>
+internal sealed record CountedReport(
+    JurisdictionId Jurisdiction, JurisdictionCode Code, Share Share, OwnContribution Own);

@@ -1,0 +1,140 @@
+using LawGrains.Grains.Keys;
+using LawGrains.Grains.Registry;
+using LawGrains.Grains.Reports;
+using LawGrains.Grains.Tenants;
+using LawGrains.Model.Identifiers;
+using LawGrains.Model.Rollups;
+using Microsoft.Extensions.Logging;
+
+namespace LawGrains.Grains.Rollups;
+
+/// <summary>
+/// Brings one node's inputs up to a bound: the tree and the policy, the reports behind it, its children. Asks only for
+/// what is not good enough yet, and of a child only whether it still holds what is on record.
+/// </summary>
+/// <param name="key">The node.</param>
+/// <param name="node">Its inputs.</param>
+/// <param name="grains">Leads to the others.</param>
+/// <param name="gate">Bounds what runs at a time.</param>
+/// <param name="clock">For the proofs.</param>
+/// <param name="logger">Takes the failures; each is asked again.</param>
+/// <param name="changed">Called where the totals may have changed, with the moment of the change.</param>
+internal sealed class RollupPull(
+    RollupKey key,
+    RollupNode node,
+    IGrainFactory grains,
+    RollupGate gate,
+    TimeProvider clock,
+    ILogger logger,
+    Action<DateTimeOffset?> changed)
+{
+    /// <summary>The best that anybody asked for.</summary>
+    public Standing Wanted { get; private set; }
+
+    /// <summary>Whether the node is not in this tree, so that nothing is owed here and nobody should ask.</summary>
+    public bool IsAbsent { get; private set; }
+
+    public void Want(Standing bound) => Wanted = Standing.Newest(Wanted, bound);
+
+    /// <summary>One round; whether all that was wanted at its beginning is in.</summary>
+    public async Task<LoopResult> RunAsync(CancellationToken cancellationToken)
+    {
+        var bound = Wanted;
+        if (node.NeedsTree(bound) && !await Try(ReadTreeAsync))
+        {
+            return LoopResult.Again;
+        }
+
+        if (IsAbsent)
+        {
+            return await Try(ForwardAsync) ? LoopResult.Done : LoopResult.Again;
+        }
+
+        var own = node.Own.Needs(bound).Select(of => Try(() => PullOwnAsync(of, bound, cancellationToken)));
+        var children = node.NeedsChildren(bound)
+            .Select(child => Try(() => PullChildAsync(child.Child, child.Bound, cancellationToken)));
+        var answers = await Task.WhenAll(own.Concat(children));
+        return answers.Contains(false) ? LoopResult.Again
+            : Wanted == bound ? LoopResult.Done
+            : LoopResult.More;
+    }
+
+    private async Task<bool> ReadTreeAsync()
+    {
+        var registry = grains.GetGrain<IRegistryGrain>(GrainKeys.Tenant(key.Tenant));
+        var tree = await registry.GetNodeAsync(key.Jurisdiction, key.Period, key.Borders);
+        var policies = await grains.GetGrain<ITenantGrain>(GrainKeys.Tenant(key.Tenant)).GetPoliciesAsync();
+        IsAbsent = tree is null;
+        if (tree is not null)
+        {
+            node.SetTree(tree, policies.For(key.Period));
+        }
+
+        return true;
+    }
+
+    // A report of one that is not open any more counts with its successors.
+    private async Task<bool> ForwardAsync()
+    {
+        var unasked = node.Own.Unasked();
+        if (unasked.Count > 0)
+        {
+            var registry = grains.GetGrain<IRegistryGrain>(GrainKeys.Tenant(key.Tenant));
+            var successors = await registry.GetSuccessorsAsync(key.Jurisdiction, key.Period);
+            await Task.WhenAll(
+                from successor in successors
+                from report in unasked
+                select grains.GetGrain<IRollupGrain>(key.At(successor).ToString()).PutOwnAsync(report.Of, report.Own));
+        }
+
+        return true;
+    }
+
+    private async Task<bool> PullOwnAsync(JurisdictionId of, Standing bound, CancellationToken cancellationToken)
+    {
+        // What is verified is the state before the question was asked.
+        var askedAt = clock.GetUtcNow();
+        var report = grains.GetGrain<IReportGrain>(new ReportKey(key.Tenant, key.Period, of).ToString());
+        var fromStorage = node.Own.IsOlderInStorage(of, bound.StoredAt);
+        var own = await gate.Heads.RunAsync(
+            key.Tenant, fromStorage ? report.VerifyAsync : report.GetContributionAsync, cancellationToken);
+        if (node.TakeOwn(of, own, askedAt, fromStorage ? askedAt : default))
+        {
+            changed(own.ChangedAt);
+        }
+
+        return true;
+    }
+
+    private async Task<bool> PullChildAsync(JurisdictionId child, Standing bound, CancellationToken cancellationToken)
+    {
+        var (version, digest) = node.RecordOf(child);
+        var rollup = grains.GetGrain<IRollupGrain>(key.At(child).ToString());
+        var reply = await gate.Pulls.RunAsync(
+            key.Tenant, () => rollup.PullAsync(bound, version, digest), cancellationToken);
+        if (reply.Outcome == PullOutcome.Same)
+        {
+            node.ConfirmChild(child, digest, reply.Version, reply.Standing);
+        }
+        else if (reply.Contribution is { } contribution && node.TakeChild(contribution).Changed)
+        {
+            changed(contribution.ChangedAt);
+        }
+
+        // Never complete by incomplete: a child that is not ready leaves what is on record.
+        return reply.IsWithinBound;
+    }
+
+    private async Task<bool> Try(Func<Task<bool>> step)
+    {
+        try
+        {
+            return await step();
+        }
+        catch (Exception exception)
+        {
+            logger.PullFailed(exception);
+            return false;
+        }
+    }
+}
