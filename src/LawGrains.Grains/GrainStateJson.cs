@@ -41,5 +41,6 @@ public static class GrainStateJson
 [JsonSerializable(typeof(StoredOriginal))]
 [JsonSerializable(typeof(StoredFindings))]
 [JsonSerializable(typeof(StoredRevisions))]
+[JsonSerializable(typeof(StoredTransitions))]
 [JsonSerializable(typeof(StoredJurisdictions))]
 internal sealed partial class GrainStateJsonContext : JsonSerializerContext;

@@ -30,3 +30,6 @@ internal sealed record StoredRevisions(ImmutableArray<Reports.RevisionHeader> He
 
 /// <summary>Some of a tree's jurisdictions, in the order of their ids.</summary>
 internal sealed record StoredJurisdictions(ImmutableArray<Jurisdiction> Jurisdictions);
+
+/// <summary>Old transitions of a report, in the order of their numbers.</summary>
+internal sealed record StoredTransitions(ImmutableArray<Reports.Transition> Transitions);
