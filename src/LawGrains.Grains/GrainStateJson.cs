@@ -41,6 +41,7 @@ public static class GrainStateJson
 [JsonSerializable(typeof(StoredOriginal))]
 [JsonSerializable(typeof(StoredFindings))]
 [JsonSerializable(typeof(StoredRevisions))]
+[JsonSerializable(typeof(StoredTransitions))]
 [JsonSerializable(typeof(StoredJurisdictions))]
 [JsonSerializable(typeof(StoredHistories))]
 [JsonSerializable(typeof(StoredHashes))]

@@ -33,6 +33,7 @@ public static class LawGrainsSiloBuilderExtensions
         silo.Services.AddSingleton<Outbox>();
         silo.Services.AddSingleton<RevisionHistory>();
         silo.Services.AddSingleton<RevisionReader>();
+        silo.Services.AddSingleton<TransitionHistory>();
         silo.Services.AddSingleton<RollupGate>();
         return silo
             .AddIncomingGrainCallFilter<TenantCallFilter>()

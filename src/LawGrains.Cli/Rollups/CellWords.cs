@@ -35,7 +35,7 @@ internal static class CellWords
 
     /// <summary>How many values were left out, for whatever reason.</summary>
     public static int LeftOut(Cell? cell) => cell?.Excluded is { } left
-        ? left.Cumulative + left.Partial + left.Target + left.Conflict + left.Unconfirmed
+        ? left.Cumulative + left.Partial + left.Target + left.Conflict + left.Unconfirmed + left.Borders
         : 0;
 
     private static string Hedge(Cell cell) => cell.Approximate > 0 ? "≈ " : "";

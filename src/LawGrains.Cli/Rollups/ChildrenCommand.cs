@@ -1,6 +1,5 @@
 using System.CommandLine;
 using LawGrains.Cli.Terminal;
-using LawGrains.Model.Identifiers;
 using LawGrains.V1;
 using Spectre.Console;
 
@@ -19,18 +18,14 @@ internal static class ChildrenCommand
         var code = CommonOptions.Code();
         var period = CommonOptions.Period();
         var basis = BasisOption.Build();
-        var indicator = new Option<string>("--indicator", "-i")
-        {
-            Description = "The indicator that is shown and ranked by",
-            HelpName = "code",
-            Required = true,
-        };
+        var indicator = IndicatorOption.Build("The indicator that is shown and ranked by");
+        var borders = BordersOption.Build();
         var ascending = new Option<bool>("--ascending") { Description = "The smallest first" };
         var wait = WaitOption.Build();
         var json = CommonOptions.Json();
         var command = new Command("children", "Rank the jurisdictions below one by an indicator")
         {
-            code, period, indicator, basis, ascending, wait, json,
+            code, period, indicator, basis, ascending, borders, wait, json,
         };
         return shell.Connected(command, Example, async (parsed, settings, cancellationToken) =>
         {
@@ -39,9 +34,8 @@ internal static class ChildrenCommand
                 Code = CommonOptions.RequiredCode(parsed, code).Text,
                 Period = CommonOptions.RequiredPeriod(parsed, period).ToString(),
                 Basis = BasisOption.Of(parsed.GetValue(basis)),
-                Indicator = IndicatorCode.TryParse(parsed.GetValue(indicator), out var known)
-                    ? known.Text
-                    : throw CliFailureException.BadInput($"'{parsed.GetValue(indicator)}' (--indicator) is no code: {IndicatorCode.Form}."),
+                Indicator = IndicatorOption.Of(parsed.GetValue(indicator)),
+                Borders = BordersOption.Of(parsed.GetValue(borders)),
                 Order = parsed.GetValue(ascending) ? Order.Ascending : Order.Descending,
                 PageSize = PageSize,
             };

@@ -24,13 +24,19 @@ internal static class RollupCommand
             Description = "Only this one; give it again for several",
             HelpName = "code",
         };
+        var borders = BordersOption.Build();
+        var verified = new Option<bool>("--verified") { Description = "Compare with the reports in storage first" };
         var wait = WaitOption.Build();
         var json = CommonOptions.Json();
         var command = new Command("rollup", "Show the totals of a jurisdiction and all below it")
         {
-            code, period, basis, indicators, wait, json,
+            code, period, basis, indicators, borders, verified, wait, json,
         };
         command.Subcommands.Add(ChildrenCommand.Build(shell));
+        command.Subcommands.Add(ExplainCommand.Build(shell));
+        command.Subcommands.Add(MissingCommand.Build(shell));
+        command.Subcommands.Add(SeriesCommand.Build(shell));
+        command.Subcommands.Add(WatchCommand.Build(shell));
         return shell.Connected(command, Example, async (parsed, settings, cancellationToken) =>
         {
             var request = new GetRollupRequest
@@ -38,6 +44,8 @@ internal static class RollupCommand
                 Code = CommonOptions.RequiredCode(parsed, code).Text,
                 Period = CommonOptions.RequiredPeriod(parsed, period).ToString(),
                 Basis = BasisOption.Of(parsed.GetValue(basis)),
+                Borders = BordersOption.Of(parsed.GetValue(borders)),
+                Consistency = parsed.GetValue(verified) ? Consistency.Verified : Consistency.Cached,
             };
             request.Indicators.AddRange(parsed.GetValue(indicators) ?? []);
             using var connection = shell.Connect(settings);
@@ -60,7 +68,7 @@ internal static class RollupCommand
         var leftOut = rollup.Cells.Sum(cell => CellWords.LeftOut(cell.Computed));
         if (leftOut > 0)
         {
-            screen.Line($"[dim]Left out: {Counted.Of(leftOut, "value")} (cumulative, part of a year, target, conflict, unconfirmed).[/]");
+            screen.Line($"[dim]Left out: {Counted.Of(leftOut, "value")} (cumulative, part of a year, target, conflict, unconfirmed, other borders).[/]");
         }
 
         if (rollup.Freshness == Freshness.Behind)

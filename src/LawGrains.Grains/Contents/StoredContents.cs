@@ -39,3 +39,6 @@ internal sealed record StoredHashes(ImmutableArray<string> Hashes);
 
 /// <summary>Notices of one change.</summary>
 internal sealed record StoredNotices(ImmutableArray<Registry.Notice> Notices);
+
+/// <summary>Old transitions of a report, in the order of their numbers.</summary>
+internal sealed record StoredTransitions(ImmutableArray<Reports.Transition> Transitions);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using LawGrains.Grains.Contents;
 using LawGrains.Grains.Keys;
 using LawGrains.Grains.Rollups;

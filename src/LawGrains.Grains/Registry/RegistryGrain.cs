@@ -5,7 +5,6 @@ using LawGrains.Model;
 using LawGrains.Model.Identifiers;
 using LawGrains.Model.Outcomes;
 using LawGrains.Model.Registry;
-using LawGrains.Model.Rollups;
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
 
@@ -215,11 +214,19 @@ internal sealed class RegistryGrain(
     private async Task<LoopResult> RunSettleAsync(CancellationToken cancellationToken)
     {
         TenantContext.EnterOwn(this.GetPrimaryKeyString());
-        var (head, settled) = (Head, Settled(Head));
-        if (settled.Outbox.Length < head.Outbox.Length)
+        try
         {
-            await _head.CommitAsync(settled, DeactivateOnIdle);
-            _delivered.IntersectWith(settled.Outbox);
+            var settled = Settled(Head);
+            if (settled.Outbox.Length < Head.Outbox.Length)
+            {
+                await _head.CommitAsync(settled, DeactivateOnIdle);
+                _delivered.IntersectWith(settled.Outbox);
+            }
+        }
+        catch (Exception exception)
+        {
+            // The next activation delivers once more, which does no harm.
+            logger.NoticeFailed(exception, _settle.NextPause);
         }
 
         return LoopResult.Done;

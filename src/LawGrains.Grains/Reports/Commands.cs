@@ -36,7 +36,7 @@ public sealed record OriginalDocument(
 /// <param name="Decision">What.</param>
 /// <param name="ExpectedRevision">The revision the sender has seen; null for whatever there is.</param>
 /// <param name="ContentHash">For <see cref="ReviewDecision.Accept"/>: the content that is accepted.</param>
-/// <param name="Reason">Why; empty only for an acceptance.</param>
+/// <param name="Reason">Why; may be empty for an acceptance and a publication.</param>
 [GenerateSerializer, Immutable, Alias("review-report")]
 public sealed record ReviewReport(
     [property: Id(0)] string RequestId,
@@ -58,6 +58,12 @@ public enum ReviewDecision
 
     /// <summary>Out of both bases, and kept.</summary>
     Withdraw = 3,
+
+    /// <summary>An accepted revision becomes public.</summary>
+    Publish = 4,
+
+    /// <summary>A new revision is expected of what was accepted, which counts until then.</summary>
+    Reopen = 5,
 }
 
 /// <summary>The proof that a change is durable.</summary>

@@ -37,6 +37,10 @@ public interface IReportGrain : IGrainWithStringKey
     [AlwaysInterleave, Alias("revisions")]
     Task<ImmutableArray<RevisionHeader>> ListRevisionsAsync(int before, int count);
 
+    /// <summary>At most <paramref name="count"/> transitions below <paramref name="before"/>, the newest first.</summary>
+    [AlwaysInterleave, Alias("transitions")]
+    Task<ImmutableArray<Transition>> ListTransitionsAsync(int before, int count);
+
     /// <summary>What the report hands to its own roll-up; <see cref="OwnContribution.None"/> where there is no report.</summary>
     [AlwaysInterleave, Alias("contribution")]
     Task<OwnContribution> GetContributionAsync();

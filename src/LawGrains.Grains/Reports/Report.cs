@@ -47,6 +47,14 @@ public sealed record ReportHead
     [Id(8)]
     public ImmutableArray<AnsweredRequest> Requests { get; init; } = [];
 
+    /// <summary>The revision that was made public; null where none was.</summary>
+    [Id(9)]
+    public int? Published { get; init; }
+
+    /// <summary>What was done with the report, by whom, when and why; null before anything was.</summary>
+    [Id(10)]
+    public TransitionLog? Transitions { get; init; }
+
     /// <summary>The newest revision; null before the first.</summary>
     public RevisionHeader? Latest => Recent.IsEmpty ? null : Recent[^1];
 
@@ -60,6 +68,7 @@ public sealed record ReportHead
                 : new(
                     Submitted: Submitted is null ? 0 : 1,
                     Accepted: Accepted is null ? 0 : 1,
+                    Published: Published is null ? 0 : 1,
                     OnTime: OnTime ? 1 : 0,
                     Late: OnTime ? 0 : 1,
                     Returned: Status == ReportStatus.Returned ? 1 : 0),

@@ -19,6 +19,7 @@ internal sealed class ReportGrain(
     ContentStore contents,
     RevisionHistory history,
     RevisionReader reader,
+    TransitionHistory transitions,
     IndicatorCatalogue catalogue,
     TimeProvider clock,
     ILogger<ReportGrain> logger) : Grain, IReportGrain
@@ -67,9 +68,13 @@ internal sealed class ReportGrain(
 
         var now = clock.GetUtcNow();
         var next = ReportRules.Decide(_head.Value, command, now);
-        return next.Refusal is { } refusal
-            ? refusal
-            : await CommitAsync(ReportRules.Answered(next.Value, command.RequestId, requestHash, now));
+        if (next.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var paged = await transitions.PageAsync(_key.Tenant, next.Value);
+        return await CommitAsync(ReportRules.Answered(paged, command.RequestId, requestHash, now));
     }
 
     public Task<ReportSummary?> GetAsync()
@@ -93,6 +98,12 @@ internal sealed class ReportGrain(
     {
         _servedOthers = true;
         return history.ListAsync(_key.Tenant, _head.Value, before, count);
+    }
+
+    public Task<ImmutableArray<Transition>> ListTransitionsAsync(int before, int count)
+    {
+        _servedOthers = true;
+        return transitions.ListAsync(_key.Tenant, _head.Value, before, count);
     }
 
     public Task<OwnContribution> GetContributionAsync()
@@ -151,7 +162,7 @@ internal sealed class ReportGrain(
 
         // Bodies before the head: until the head names them they are nobody's, and a crash here loses nothing.
         await revision.WriteAsync(contents, _key.Tenant);
-        var paged = await history.PageAsync(_key.Tenant, next.Value);
+        var paged = await history.PageAsync(_key.Tenant, await transitions.PageAsync(_key.Tenant, next.Value));
         return await CommitAsync(ReportRules.Answered(paged, command.RequestId, requestHash, now));
     }
 

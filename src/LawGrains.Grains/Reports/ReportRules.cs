@@ -40,7 +40,7 @@ internal static class ReportRules
             head.Latest?.Hash ?? "",
             "");
         header = header with { Hash = ReportHash.OfHeader(header) };
-        return head with
+        var next = head with
         {
             Change = head.Change + 1,
             Status = ReportStatus.Submitted,
@@ -49,9 +49,10 @@ internal static class ReportRules
             OnTime = number == 1 ? submission.OnTime : head.OnTime,
             ChangedAt = submission.At,
         };
+        return Logged(head, next, command.Actor, "");
     }
 
-    /// <summary>Accept, return or withdraw what is there.</summary>
+    /// <summary>Accept, return, publish, reopen or withdraw what is there.</summary>
     public static Outcome<ReportHead> Decide(ReportHead head, ReviewReport command, DateTimeOffset now)
     {
         if (head.Latest is not { } latest)
@@ -65,20 +66,23 @@ internal static class ReportRules
         }
 
         if (command.Reason.Length > MaximumReasonLength
-            || (command.Decision != ReviewDecision.Accept && string.IsNullOrWhiteSpace(command.Reason)))
+            || (NeedsReason(command.Decision) && string.IsNullOrWhiteSpace(command.Reason)))
         {
             return new Refusal(
                 RefusalCode.Malformed, $"A reason of 1 to {MaximumReasonLength} characters is needed.", "reason");
         }
 
         var next = head with { Change = head.Change + 1, ChangedAt = now };
-        return command.Decision switch
+        var decided = command.Decision switch
         {
             ReviewDecision.Accept => Accept(head, next, latest, command),
             ReviewDecision.Return => Return(head, next),
+            ReviewDecision.Publish => Publish(head, next),
+            ReviewDecision.Reopen => Reopen(head, next),
             ReviewDecision.Withdraw => Withdraw(head, next),
             _ => new Refusal(RefusalCode.Malformed, "The decision is none that is known.", "decision"),
         };
+        return decided.Map(decision => Logged(head, decision, command.Actor, command.Reason));
     }
 
     /// <summary>What a repeated request gets: the stored answer, or why it is no repetition. Null: it is new.</summary>
@@ -175,10 +179,38 @@ internal static class ReportRules
             ? next with { Status = ReportStatus.Returned, Submitted = head.Accepted }
             : Illegal(head, "returned");
 
+    private static Outcome<ReportHead> Publish(ReportHead head, ReportHead next) =>
+        head.Status == ReportStatus.Accepted
+            ? next with { Status = ReportStatus.Published, Published = head.Accepted!.Revision }
+            : Illegal(head, "published");
+
+    // What was accepted counts, and what was public is, until another revision takes its place.
+    private static Outcome<ReportHead> Reopen(ReportHead head, ReportHead next) =>
+        head.Status is ReportStatus.Accepted or ReportStatus.Published
+            ? next with { Status = ReportStatus.Reopened }
+            : Illegal(head, "reopened");
+
     private static Outcome<ReportHead> Withdraw(ReportHead head, ReportHead next) =>
         head.Status != ReportStatus.Withdrawn
-            ? next with { Status = ReportStatus.Withdrawn, Submitted = null, Accepted = null }
+            ? next with { Status = ReportStatus.Withdrawn, Submitted = null, Accepted = null, Published = null }
             : Illegal(head, "withdrawn");
+
+    private static bool NeedsReason(ReviewDecision decision) =>
+        decision is not (ReviewDecision.Accept or ReviewDecision.Publish);
+
+    private static ReportHead Logged(ReportHead head, ReportHead next, string actor, string reason)
+    {
+        var log = head.Transitions ?? TransitionLog.Empty;
+        var number = (log.Recent.IsEmpty ? 0 : log.Recent[^1].Number) + 1;
+        return next with
+        {
+            Transitions = log with
+            {
+                Recent = log.Recent.Add(
+                    new(number, head.Status, next.Status, next.Latest!.Number, next.ChangedAt!.Value, actor, reason)),
+            },
+        };
+    }
 
     private static Refusal Illegal(ReportHead head, string verb) =>
         new(RefusalCode.IllegalTransition, $"A report that is {head.Status} cannot be {verb}.", "code");

@@ -10,15 +10,21 @@ internal static class CellParts
     public static PartsView Of(
         RollupNode node, Contribution contribution, Freshness freshness, Basis basis, IndicatorCode indicator) => new(
             freshness,
+            contribution.Version,
             contribution.On(basis).Find(indicator),
-            node.IsLeaf,
-            Find(node.Own.On(basis), indicator)?.Stands ?? false,
-            node.Policy.Effective,
+            Makeup(node, basis, indicator),
             [.. node.Own.Reports(basis).SelectMany(report => Part(report.Report, report.Figures, basis, indicator))],
             [.. node.Children()
                 .Where(child => Counts(child.Child.Jurisdiction, node.Policy)
                     && child.Contribution!.On(basis).Find(indicator) is not null)
                 .Select(child => child.Child.Jurisdiction.Id)]);
+
+    private static CellMakeup Makeup(RollupNode node, Basis basis, IndicatorCode indicator) => node switch
+    {
+        { IsLeaf: true } => CellMakeup.Leaf,
+        { Policy.Effective: EffectiveRule.Computed } => CellMakeup.Computed,
+        _ => Find(node.Own.On(basis), indicator) is { Stands: true } ? CellMakeup.Declared : CellMakeup.Summed,
+    };
 
     private static IEnumerable<ReportPart> Part(
         CountedReport report, NodeFigures figures, Basis basis, IndicatorCode indicator) =>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using LawGrains.Grains.Registry;
 using LawGrains.Model.Catalogue;
 using LawGrains.Model.Identifiers;
+using LawGrains.Model.Registry;
 using LawGrains.Model.Rollups;
 
 namespace LawGrains.Grains.Rollups;

@@ -171,7 +171,7 @@ internal sealed class RollupGrain(
         var view = See(bound);
         return Task.FromResult(view.Contribution is { } contribution
             ? CellParts.Of(_node, contribution, view.Freshness, basis, indicator)
-            : new(view.Freshness, null, false, false, _node.Policy.Effective, [], []));
+            : new(view.Freshness, 0, null, CellMakeup.Summed, [], []));
     }
 
     private RollupView See(Standing bound)

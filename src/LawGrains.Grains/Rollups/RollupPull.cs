@@ -97,7 +97,7 @@ internal sealed class RollupPull(
         var report = grains.GetGrain<IReportGrain>(new ReportKey(key.Tenant, key.Period, of).ToString());
         var fromStorage = node.Own.IsOlderInStorage(of, bound.StoredAt);
         var own = await gate.Heads.RunAsync(
-            key.Tenant, fromStorage ? report.VerifyAsync : report.GetContributionAsync, cancellationToken);
+            key.Tenant, () => fromStorage ? report.VerifyAsync() : report.GetContributionAsync(), cancellationToken);
         if (node.TakeOwn(of, own, askedAt, fromStorage ? askedAt : default))
         {
             changed(own.ChangedAt);

@@ -53,19 +53,36 @@ public sealed record ChildView(
 
 /// <summary>What one cell of a node is made of.</summary>
 /// <param name="Freshness">How it stands to the truth.</param>
+/// <param name="Version">Of the node; 0 while rebuilding.</param>
 /// <param name="Total">The cell; null where there is nothing of the indicator, or while rebuilding.</param>
-/// <param name="IsLeaf">Whether nothing is owed below.</param>
+/// <param name="Makeup">How it is made.</param>
 /// <param name="Reports">The reports behind the node that say something of the indicator.</param>
 /// <param name="Children">Those that enter the totals and have something of the indicator.</param>
 [GenerateSerializer, Immutable, Alias("parts-view")]
 public sealed record PartsView(
     [property: Id(0)] Freshness Freshness,
-    [property: Id(1)] TrackedCell? Total,
-    [property: Id(2)] bool IsLeaf,
-    [property: Id(3)] bool Stands,
-    [property: Id(4)] EffectiveRule Rule,
-    [property: Id(5)] ImmutableArray<ReportPart> Reports,
-    [property: Id(6)] ImmutableArray<JurisdictionId> Children);
+    [property: Id(1)] long Version,
+    [property: Id(2)] TrackedCell? Total,
+    [property: Id(3)] CellMakeup Makeup,
+    [property: Id(4)] ImmutableArray<ReportPart> Reports,
+    [property: Id(5)] ImmutableArray<JurisdictionId> Children);
+
+/// <summary>How the effective value of a cell is made.</summary>
+[GenerateSerializer, Alias("cell-makeup")]
+public enum CellMakeup
+{
+    /// <summary>Nothing is owed below: of each report its whole figure, else its own.</summary>
+    Leaf = 1,
+
+    /// <summary>What the node declares of the whole.</summary>
+    Declared = 2,
+
+    /// <summary>The own figures, what whole figures left out, and the effective values below.</summary>
+    Summed = 3,
+
+    /// <summary>By the tenant's policy the computed value.</summary>
+    Computed = 4,
+}
 
 /// <summary>A report's part in a cell.</summary>
 /// <param name="Jurisdiction">Whose report.</param>

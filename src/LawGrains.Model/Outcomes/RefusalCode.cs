@@ -65,4 +65,10 @@ public enum RefusalCode
 
     /// <summary>The roll-up is still collecting its children; ask again.</summary>
     NotReady = 40,
+
+    /// <summary>Too many such requests are being served; ask again in a moment.</summary>
+    TooMany = 41,
+
+    /// <summary>What was asked about changes faster than it can be answered; ask again.</summary>
+    Moving = 42,
 }

@@ -35,6 +35,40 @@ internal sealed class AdminService(IGrainFactory grains) : V1.AdminService.Admin
         return new() { Tenant = settings.ToProto() };
     }
 
+    public override async Task<SetRollupPolicyResponse> SetRollupPolicy(
+        SetRollupPolicyRequest request, ServerCallContext context)
+    {
+        var violations = new Violations();
+        var tenant = violations.Tenant(request.Tenant, "tenant");
+        var command = new SetPolicy(
+            violations.Period(request.FromPeriod, "from_period"),
+            violations.Policy(request.Policy),
+            request.VerifiedWithinSeconds == 0 ? null : TimeSpan.FromSeconds(request.VerifiedWithinSeconds));
+        violations.ThrowIfAny();
+
+        var policies = (await Grain(tenant, context).SetPolicyAsync(command).For(context)).OrThrow();
+        return new()
+        {
+            Policies = { policies.Dated.Select(policy => policy.ToProto()) },
+            VerifiedWithinSeconds = (int)policies.VerifiedWithin.TotalSeconds,
+        };
+    }
+
+    public override async Task<GetRollupPoliciesResponse> GetRollupPolicies(
+        GetRollupPoliciesRequest request, ServerCallContext context)
+    {
+        var violations = new Violations();
+        var tenant = violations.Tenant(request.Tenant, "tenant");
+        violations.ThrowIfAny();
+
+        var policies = await Grain(tenant, context).GetPoliciesAsync().For(context);
+        return new()
+        {
+            Policies = { policies.Dated.Select(policy => policy.ToProto()) },
+            VerifiedWithinSeconds = (int)policies.VerifiedWithin.TotalSeconds,
+        };
+    }
+
     // An operator belongs to no tenant and reaches the settings of each; others reach their own.
     private ITenantGrain Grain(TenantId tenant, ServerCallContext context)
     {

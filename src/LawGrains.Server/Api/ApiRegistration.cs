@@ -19,6 +19,11 @@ internal static class ApiRegistration
         services.TryAddSingleton<CallFaults>();
         services.TryAddSingleton<TreeAccess>();
         services.TryAddSingleton<ReportAccess>();
+        services.TryAddSingleton<NodeAccess>();
+        services.TryAddSingleton<VerifiedWalks>();
+        services.TryAddSingleton<Explanation>();
+        services.TryAddSingleton<RollupWatch>();
+        services.TryAddSingleton<RollupWriter>();
         services.TryAddSingleton<DraftWriter>();
         services.TryAddSingleton<DocumentReader>();
         services.TryAddSingleton<ReportSubmission>();

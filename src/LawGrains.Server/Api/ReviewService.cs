@@ -1,3 +1,4 @@
+using System.Globalization;
 using Grpc.Core;
 using LawGrains.Grains.Reports;
 using LawGrains.Server.Errors;
@@ -43,5 +44,62 @@ internal sealed class ReviewService(ReportAccess reports) : V1.ReviewService.Rev
         violations.ThrowIfAny();
 
         return new() { Receipt = await reports.DecideAsync(context, code, period, command) };
+    }
+
+    public override async Task<PublishReportResponse> PublishReport(
+        PublishReportRequest request, ServerCallContext context)
+    {
+        var violations = new Violations();
+        var code = violations.Code(request.Code);
+        var period = violations.Period(request.Period);
+        var command = new ReviewReport(
+            violations.RequestId(request.RequestId),
+            Caller.Of(context).Actor,
+            ReviewDecision.Publish,
+            violations.ExpectedRevision(request.HasExpectedRevision, request.ExpectedRevision),
+            null,
+            "");
+        violations.ThrowIfAny();
+
+        return new() { Receipt = await reports.DecideAsync(context, code, period, command) };
+    }
+
+    public override async Task<ReopenReportResponse> ReopenReport(
+        ReopenReportRequest request, ServerCallContext context)
+    {
+        var violations = new Violations();
+        var code = violations.Code(request.Code);
+        var period = violations.Period(request.Period);
+        var command = new ReviewReport(
+            violations.RequestId(request.RequestId),
+            Caller.Of(context).Actor,
+            ReviewDecision.Reopen,
+            violations.ExpectedRevision(request.HasExpectedRevision, request.ExpectedRevision),
+            null,
+            violations.Reason(request.Reason));
+        violations.ThrowIfAny();
+
+        return new() { Receipt = await reports.DecideAsync(context, code, period, command) };
+    }
+
+    public override async Task<ListTransitionsResponse> ListTransitions(
+        ListTransitionsRequest request, ServerCallContext context)
+    {
+        var violations = new Violations();
+        var code = violations.Code(request.Code);
+        var period = violations.Period(request.Period);
+        var size = violations.PageSize(request.PageSize);
+        var before = violations.Before(request.PageToken);
+        violations.ThrowIfAny();
+
+        var (_, report) = await reports.FindAsync(context, code, period);
+        var transitions = await report.ListTransitionsAsync(before, size).For(context);
+        var answer = new ListTransitionsResponse { Transitions = { transitions.Select(step => step.ToProto()) } };
+        if (transitions is [.., { Number: > 1 } last])
+        {
+            answer.NextPageToken = PageToken.Write(last.Number.ToString(CultureInfo.InvariantCulture));
+        }
+
+        return answer;
     }
 }

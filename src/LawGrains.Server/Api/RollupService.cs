@@ -1,6 +1,4 @@
-using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
-using LawGrains.Grains.Keys;
 using LawGrains.Grains.Registry;
 using LawGrains.Grains.Rollups;
 using LawGrains.Model.Catalogue;
@@ -8,50 +6,38 @@ using LawGrains.Model.Identifiers;
 using LawGrains.Model.Outcomes;
 using LawGrains.Model.Rollups;
 using LawGrains.Server.Errors;
-using LawGrains.Server.Identity;
 using LawGrains.Server.Mapping;
 using LawGrains.V1;
+using Cell = LawGrains.Model.Cells.Cell;
 
 namespace LawGrains.Server.Api;
 
 internal sealed class RollupService(
-    IGrainFactory grains, TreeAccess tree, IndicatorCatalogue catalogue, TimeProvider clock)
+    NodeAccess nodes,
+    VerifiedWalks walks,
+    Explanation explanation,
+    RollupWatch watch,
+    RollupWriter writer,
+    IndicatorCatalogue catalogue)
     : V1.RollupService.RollupServiceBase
 {
-    // The bound within which an answer counts as current.
-    private static readonly TimeSpan VerifiedWithin = TimeSpan.FromMinutes(5);
+    private const int MostPeriods = 20;
 
     public override async Task<GetRollupResponse> GetRollup(GetRollupRequest request, ServerCallContext context)
     {
         var violations = new Violations();
         var code = violations.Code(request.Code);
         var period = violations.Period(request.Period);
+        var borders = violations.Borders(request.Borders, period);
         var basis = violations.Basis(request.Basis);
+        var isVerified = violations.IsVerified(request.Consistency);
         var codes = request.Indicators.Select((text, i) => violations.Indicator(text, $"indicators[{i}]")).ToList();
         violations.ThrowIfAny();
-        var indicators = codes.Select((indicator, i) => Known(indicator, $"indicators[{i}]")).ToList();
+        var indicators = Known(codes);
 
-        var located = await tree.FindAsync(Caller.Of(context), code, period, "code", context.CancellationToken);
-        var view = await Node(located, period, context).GetAsync(Bound(located)).For(context);
-        var answer = new GetRollupResponse
-        {
-            Jurisdiction = located.Jurisdiction.ToProto(located.ParentCode),
-            Period = period.ToString(),
-            Borders = period.ToString(),
-            Basis = basis.ToProto(),
-            Freshness = view.Freshness.ToProto(),
-            TreeVersion = located.TreeVersion,
-        };
-        if (view.Contribution is { } contribution)
-        {
-            Fill(answer, contribution, basis, indicators);
-        }
-        else
-        {
-            answer.Progress = view.Progress.ToProto();
-        }
-
-        return answer;
+        var node = await nodes.FindAsync(context, code, period, borders);
+        var view = isVerified ? await walks.AskAsync(node, context) : await node.Grain.GetAsync(node.Bound).For(context);
+        return writer.Write(node, view, basis, indicators);
     }
 
     public override async Task<ListChildrenResponse> ListChildren(
@@ -60,6 +46,7 @@ internal sealed class RollupService(
         var violations = new Violations();
         var code = violations.Code(request.Code);
         var period = violations.Period(request.Period);
+        var borders = violations.Borders(request.Borders, period);
         var basis = violations.Basis(request.Basis);
         var indicatorCode = violations.Indicator(request.Indicator, "indicator");
         var size = violations.PageSize(request.PageSize);
@@ -67,14 +54,12 @@ internal sealed class RollupService(
         violations.ThrowIfAny();
         var indicator = Known(indicatorCode, "indicator");
 
-        var located = await tree.FindAsync(Caller.Of(context), code, period, "code", context.CancellationToken);
-        var view = await Node(located, period, context)
-            .GetChildrenAsync(Bound(located), basis, indicator.Code)
-            .For(context);
+        var node = await nodes.FindAsync(context, code, period, borders);
+        var view = await node.Grain.GetChildrenAsync(node.Bound, basis, indicator.Code).For(context);
         var (children, next) = page!.Take(view.Children, indicator, size);
         var answer = new ListChildrenResponse
         {
-            Children = { children.Select(child => Write(child, indicator, located)) },
+            Children = { children.Select(child => Write(child, indicator, node.Located)) },
             NextPageToken = next,
             Freshness = view.Freshness.ToProto(),
         };
@@ -86,21 +71,121 @@ internal sealed class RollupService(
         return answer;
     }
 
-    private void Fill(
-        GetRollupResponse answer, Contribution contribution, Model.Rollups.Basis basis, List<Indicator> indicators)
+    public override async Task ExplainValue(
+        ExplainValueRequest request, IServerStreamWriter<ExplainValueResponse> responseStream, ServerCallContext context)
     {
-        var totals = contribution.On(basis);
-        answer.VerifiedAt = Timestamp.FromDateTimeOffset(contribution.VerifiedAt);
-        answer.Coverage = contribution.Coverage.ToProto();
-        answer.Version = contribution.Version;
-        answer.TreeVersion = contribution.TreeVersion;
-        answer.Edition = contribution.Edition;
-        answer.Cells.AddRange(indicators.Count == 0
-            ? totals.Cells.Select(cell => CellWriter.Write(catalogue.Find(cell.Indicator)!, cell))
-            : indicators
-                .DistinctBy(indicator => indicator.Code)
-                .OrderBy(indicator => indicator.Code)
-                .Select(indicator => CellWriter.Write(indicator, totals.Find(indicator.Code))));
+        var violations = new Violations();
+        var code = violations.Code(request.Code);
+        var period = violations.Period(request.Period);
+        var borders = violations.Borders(request.Borders, period);
+        var basis = violations.Basis(request.Basis);
+        var track = violations.Track(request.Track);
+        var indicatorCode = violations.Indicator(request.Indicator, "indicator");
+        violations.ThrowIfAny();
+        var indicator = Known(indicatorCode, "indicator");
+
+        var node = await nodes.FindAsync(context, code, period, borders);
+        await explanation.RunAsync(node, basis, track, indicator, responseStream, context);
+    }
+
+    public override async Task WatchRollup(
+        WatchRollupRequest request, IServerStreamWriter<WatchRollupResponse> responseStream, ServerCallContext context)
+    {
+        var violations = new Violations();
+        var code = violations.Code(request.Code);
+        var period = violations.Period(request.Period);
+        var borders = violations.Borders(request.Borders, period);
+        var basis = violations.Basis(request.Basis);
+        var codes = request.Indicators.Select((text, i) => violations.Indicator(text, $"indicators[{i}]")).ToList();
+        violations.ThrowIfAny();
+        var indicators = Known(codes);
+
+        await watch.RunAsync(
+            () => nodes.FindAsync(context, code, period, borders),
+            request.AfterVersion,
+            (node, view) => writer.Write(node, view, basis, indicators),
+            responseStream,
+            context);
+    }
+
+    public override async Task<GetSeriesResponse> GetSeries(GetSeriesRequest request, ServerCallContext context)
+    {
+        var violations = new Violations();
+        var code = violations.Code(request.Code);
+        var periods = violations.Periods(request.FromPeriod, request.ToPeriod, MostPeriods);
+        var borders = request.Borders.Length == 0 ? (Period?)null : violations.Period(request.Borders, "borders");
+        var basis = violations.Basis(request.Basis);
+        var indicatorCode = violations.Indicator(request.Indicator, "indicator");
+        violations.ThrowIfAny();
+        var indicator = Known(indicatorCode, "indicator");
+
+        var points = new List<(SeriesPoint Point, TrackedCell? Cell)>();
+        foreach (var period in periods)
+        {
+            points.Add(await PointAsync(code, period, borders ?? period, basis, indicator, context));
+        }
+
+        return new()
+        {
+            Points = { points.Select(point => point.Point) },
+            Together = CellWriter.Write(indicator, Together(indicator, periods, [.. points.Select(point => point.Cell)])),
+        };
+    }
+
+    public override async Task<ListMissingResponse> ListMissing(ListMissingRequest request, ServerCallContext context)
+    {
+        var violations = new Violations();
+        var code = violations.Code(request.Code);
+        var period = violations.Period(request.Period);
+        var size = violations.PageSize(request.PageSize);
+        var after = violations.Path(request.PageToken);
+        violations.ThrowIfAny();
+
+        var node = await nodes.FindAsync(context, code, period, period);
+        var missing = new MissingReports(node, after, size, context);
+        await missing.RunAsync();
+        return missing.Answer;
+    }
+
+    private async Task<(SeriesPoint Point, TrackedCell? Cell)> PointAsync(
+        JurisdictionCode code,
+        Period period,
+        Period borders,
+        Model.Rollups.Basis basis,
+        Indicator indicator,
+        ServerCallContext context)
+    {
+        var point = new SeriesPoint { Period = period.ToString() };
+        NodeAt node;
+        try
+        {
+            node = await nodes.FindAsync(context, code, period, borders);
+        }
+        catch (FaultException fault) when (fault.Fault.Status == StatusCode.NotFound)
+        {
+            // It need not have existed in every year that is asked for.
+            return (point, null);
+        }
+
+        var view = await node.Grain.GetAsync(node.Bound).For(context);
+        point.Freshness = view.Freshness.ToProto();
+        var cell = view.Contribution?.On(basis).Find(indicator.Code);
+        if (view.Contribution is { } contribution)
+        {
+            point.Coverage = contribution.Coverage.ToProto();
+            point.Cell = CellWriter.Write(indicator, cell);
+        }
+
+        return (point, cell);
+    }
+
+    private static TrackedCell Together(Indicator indicator, IReadOnlyList<Period> periods, IReadOnlyList<TrackedCell?> cells)
+    {
+        Cell On(Func<TrackedCell, Cell> track) => OverPeriods.Combine(
+            indicator.Kind,
+            periods.Zip(cells, (period, cell) => KeyValuePair.Create(period, cell is null ? Cell.Empty : track(cell))));
+
+        return new(indicator.Code, On(cell => cell.Declared), On(cell => cell.Computed), On(cell => cell.Effective));
     }
 
     private static ChildRollup Write(ChildView child, Indicator indicator, LocatedJurisdiction parent) => new()
@@ -110,18 +195,12 @@ internal sealed class RollupService(
         Cell = CellWriter.Write(indicator, child.Cell),
     };
 
+    private List<Indicator> Known(List<IndicatorCode> codes) =>
+        [.. codes.Select((code, i) => Known(code, $"indicators[{i}]"))];
+
     private Indicator Known(IndicatorCode code, string field) => catalogue.Find(code)
         ?? throw new Refusal(
             RefusalCode.UnknownIndicator,
             $"{code} is not in the catalogue of edition {catalogue.Edition}.",
             field).ToException();
-
-    private IRollupGrain Node(LocatedJurisdiction located, Period period, ServerCallContext context)
-    {
-        var key = new RollupKey(Caller.Of(context).Tenant, period, period, located.Jurisdiction.Id);
-        return grains.GetGrain<IRollupGrain>(key.ToString());
-    }
-
-    private FreshnessBound Bound(LocatedJurisdiction located) =>
-        new(located.TreeVersion, clock.GetUtcNow() - VerifiedWithin);
 }

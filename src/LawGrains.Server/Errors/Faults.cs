@@ -10,12 +10,14 @@ internal static class Faults
     public const string UnauthenticatedReason = "UNAUTHENTICATED";
     public const string PermissionDeniedReason = "PERMISSION_DENIED";
 
-    private static readonly TimeSpan RebuildingPause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(500);
 
     public static Fault Of(Refusal refusal) => new(StatusOf(refusal.Code), ReasonOf(refusal.Code), refusal.Message)
     {
         Fields = refusal.Field is { } field ? [new(field, refusal.Message)] : [],
-        RetryAfter = refusal.Code == RefusalCode.NotReady ? RebuildingPause : null,
+        RetryAfter = refusal.Code is RefusalCode.NotReady or RefusalCode.TooMany or RefusalCode.Moving
+            ? RetryPause
+            : null,
     };
 
     public static Fault PermissionDenied(string message) =>
@@ -52,6 +54,7 @@ internal static class Faults
         RefusalCode.Malformed => StatusCode.InvalidArgument,
         RefusalCode.OutOfRange => StatusCode.InvalidArgument,
         RefusalCode.TooLarge => StatusCode.ResourceExhausted,
+        RefusalCode.TooMany => StatusCode.ResourceExhausted,
         RefusalCode.Undecodable => StatusCode.InvalidArgument,
         RefusalCode.UnknownTenant => StatusCode.NotFound,
         RefusalCode.UnknownJurisdiction => StatusCode.NotFound,
@@ -71,6 +74,7 @@ internal static class Faults
         RefusalCode.ChangeInTheWay => StatusCode.FailedPrecondition,
         RefusalCode.ClosedPeriod => StatusCode.FailedPrecondition,
         RefusalCode.NotReady => StatusCode.Unavailable,
+        RefusalCode.Moving => StatusCode.Aborted,
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "Every refusal has a status."),
     };
 }

@@ -31,6 +31,9 @@ internal static class AccessTable
             ["/lawgrains.v1.AdminService/CreateTenant"] = [new(Roles.Operator, Reach.Server)],
             ["/lawgrains.v1.AdminService/GetTenant"] =
                 [new(Roles.Operator, Reach.Server), new(Roles.TenantAdmin, Reach.Tenant)],
+            ["/lawgrains.v1.AdminService/SetRollupPolicy"] = Administer,
+            ["/lawgrains.v1.AdminService/GetRollupPolicies"] =
+                [new(Roles.Operator, Reach.Server), new(Roles.TenantAdmin, Reach.Tenant)],
             ["/lawgrains.v1.RegistryService/ImportJurisdictions"] = Administer,
             ["/lawgrains.v1.RegistryService/GetJurisdiction"] = Read,
             ["/lawgrains.v1.RegistryService/ListJurisdictions"] = Read,
@@ -42,7 +45,14 @@ internal static class AccessTable
             ["/lawgrains.v1.SubmissionService/WithdrawReport"] = WriteOwn,
             ["/lawgrains.v1.ReviewService/AcceptReport"] = DecideBelow,
             ["/lawgrains.v1.ReviewService/ReturnReport"] = DecideBelow,
+            ["/lawgrains.v1.ReviewService/PublishReport"] = DecideBelow,
+            ["/lawgrains.v1.ReviewService/ReopenReport"] = DecideBelow,
+            ["/lawgrains.v1.ReviewService/ListTransitions"] = Read,
             ["/lawgrains.v1.RollupService/GetRollup"] = Read,
+            ["/lawgrains.v1.RollupService/ExplainValue"] = Read,
+            ["/lawgrains.v1.RollupService/WatchRollup"] = Read,
+            ["/lawgrains.v1.RollupService/GetSeries"] = Read,
+            ["/lawgrains.v1.RollupService/ListMissing"] = Read,
             ["/lawgrains.v1.RollupService/ListChildren"] = Read,
         }.ToFrozenDictionary(StringComparer.Ordinal);
 

@@ -135,6 +135,20 @@ internal static class AnswerEnums
         _ => throw Missing(state),
     };
 
+    public static V1.DepartmentFigures ToProto(this DepartmentFigures departments) => departments switch
+    {
+        DepartmentFigures.Beside => V1.DepartmentFigures.Beside,
+        DepartmentFigures.Counted => V1.DepartmentFigures.Counted,
+        _ => throw Missing(departments),
+    };
+
+    public static V1.EffectiveRule ToProto(this EffectiveRule rule) => rule switch
+    {
+        EffectiveRule.DeclaredFirst => V1.EffectiveRule.DeclaredFirst,
+        EffectiveRule.Computed => V1.EffectiveRule.Computed,
+        _ => throw Missing(rule),
+    };
+
     private static ArgumentOutOfRangeException Missing<T>(T value)
         where T : struct, Enum => new(nameof(value), value, $"The contract has no such {typeof(T).Name}.");
 }

@@ -25,7 +25,7 @@ internal static class CellWriter
             Computed = Write(indicator.Kind, computed),
             Effective = Write(indicator.Kind, effective),
         };
-        if (Adds(indicator.Kind) && declared.Reporting > 0 && computed.Reporting > 0)
+        if (Adds(indicator.Kind) && declared.HasValue && computed.HasValue)
         {
             answer.Difference = (declared.Sum - computed.Sum).ToText();
         }
@@ -36,11 +36,11 @@ internal static class CellWriter
     /// <summary>
     /// The value that a cell shows; null where it has none, as bare rates and scores are never averaged.
     /// </summary>
-    public static decimal? Shown(IndicatorKind kind, Cell cell) => cell.Reporting == 0
+    public static decimal? Shown(IndicatorKind kind, Cell cell) => !cell.HasValue
         ? null
         : Adds(kind) ? cell.Sum : cell.Parts?.Quotient;
 
-    private static V1.Cell Write(IndicatorKind kind, Cell cell)
+    public static V1.Cell Write(IndicatorKind kind, Cell cell)
     {
         var answer = new V1.Cell
         {
@@ -48,6 +48,7 @@ internal static class CellWriter
             Reporting = cell.Reporting,
             Approximate = cell.Approximate,
             NotApplicable = cell.NotApplicable,
+            Apportioned = cell.Apportioned,
         };
         if (Shown(kind, cell) is { } value)
         {
@@ -84,6 +85,7 @@ internal static class CellWriter
                 Target = excluded.Target,
                 Conflict = excluded.Conflict,
                 Unconfirmed = excluded.Unconfirmed,
+                Borders = excluded.Borders,
             };
         }
 

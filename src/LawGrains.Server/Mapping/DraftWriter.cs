@@ -31,6 +31,10 @@ internal sealed class DraftWriter(IndicatorCatalogue catalogue)
         return answer;
     }
 
+    /// <summary>Some of a draft's observations, in its order.</summary>
+    public IEnumerable<V1.Observation> Observations(ReportDraft draft, Func<Observation, bool> which) =>
+        draft.Observations.Where(which).Select(observation => Write(observation, draft.Sections));
+
     private static V1.Section Write(DraftSection section, string hash)
     {
         var answer = new V1.Section

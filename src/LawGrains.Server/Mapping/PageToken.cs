@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using LawGrains.Model.Identifiers;
 using LawGrains.Server.Errors;
 using Microsoft.IdentityModel.Tokens;
 
@@ -12,7 +13,8 @@ namespace LawGrains.Server.Mapping;
 internal static class PageToken
 {
     private const string Field = "page_token";
-    private const int MaximumLength = 200;
+    // A path may be as deep as a tree.
+    private const int MaximumLength = 600;
     private const char Separator = ' ';
 
     public static string Write(params ReadOnlySpan<string?> key) =>
@@ -28,15 +30,20 @@ internal static class PageToken
             return null;
         }
 
-        try
+        var key = violations.Decode(token);
+        return key is null || key.Length == parts ? key : Foreign(violations);
+    }
+
+    /// <summary>The path of codes that a walk down a tree goes on after; empty at the beginning.</summary>
+    public static IReadOnlyList<string> Path(this Violations violations, string token)
+    {
+        if (token.Length == 0)
         {
-            var key = token.Length <= MaximumLength ? Base64UrlEncoder.Decode(token).Split(Separator) : [];
-            return key.Length == parts ? key : Foreign(violations);
+            return [];
         }
-        catch (FormatException)
-        {
-            return Foreign(violations);
-        }
+
+        var path = violations.Decode(token);
+        return path is not null && path.All(code => JurisdictionCode.TryParse(code, out _)) ? path : Foreign(violations) ?? [];
     }
 
     /// <summary>The number that a list of numbers, the largest first, goes on below.</summary>
@@ -57,4 +64,18 @@ internal static class PageToken
 
     public static string[]? Foreign(Violations violations) =>
         violations.Add<string[]>(Field, "is none that this list gave. Leave it empty to begin again.");
+
+    private static string[]? Decode(this Violations violations, string token)
+    {
+        try
+        {
+            return token.Length <= MaximumLength
+                ? Encoding.UTF8.GetString(Base64UrlEncoder.DecodeBytes(token)).Split(Separator)
+                : Foreign(violations);
+        }
+        catch (FormatException)
+        {
+            return Foreign(violations);
+        }
+    }
 }

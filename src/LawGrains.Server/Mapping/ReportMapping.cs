@@ -22,4 +22,15 @@ internal static class ReportMapping
         ContentSha256 = header.ContentHash,
         PreviousSha256 = header.PreviousHash,
     };
+
+    public static V1.Transition ToProto(this Transition transition) => new()
+    {
+        Number = transition.Number,
+        From = transition.From.ToProto(),
+        To = transition.To.ToProto(),
+        Revision = transition.Revision,
+        At = Timestamp.FromDateTimeOffset(transition.At),
+        Actor = transition.Actor,
+        Reason = transition.Reason,
+    };
 }

@@ -86,6 +86,37 @@ internal static class RequestEnums
         _ => violations.Unknown<Basis>("basis"),
     };
 
+    public static V1.Track Track(this Violations violations, V1.Track track) => track switch
+    {
+        V1.Track.Unspecified or V1.Track.Effective => V1.Track.Effective,
+        V1.Track.Declared or V1.Track.Computed => track,
+        _ => violations.Unknown<V1.Track>("track"),
+    };
+
+    public static bool IsVerified(this Violations violations, V1.Consistency consistency)
+    {
+        if (consistency is not (V1.Consistency.Unspecified or V1.Consistency.Cached or V1.Consistency.Verified))
+        {
+            violations.Unknown<V1.Consistency>("consistency");
+        }
+
+        return consistency == V1.Consistency.Verified;
+    }
+
+    public static RollupPolicy Policy(this Violations violations, V1.RollupPolicy? policy) => new(
+        policy?.Departments switch
+        {
+            null or V1.DepartmentFigures.Unspecified or V1.DepartmentFigures.Beside => DepartmentFigures.Beside,
+            V1.DepartmentFigures.Counted => DepartmentFigures.Counted,
+            _ => violations.Unknown<DepartmentFigures>("policy.departments"),
+        },
+        policy?.Effective switch
+        {
+            null or V1.EffectiveRule.Unspecified or V1.EffectiveRule.DeclaredFirst => EffectiveRule.DeclaredFirst,
+            V1.EffectiveRule.Computed => EffectiveRule.Computed,
+            _ => violations.Unknown<EffectiveRule>("policy.effective"),
+        });
+
     /// <summary>Null where the number is none of the contract's, or none was given: a level must be said.</summary>
     public static JurisdictionLevel? Level(V1.JurisdictionLevel level) => level switch
     {

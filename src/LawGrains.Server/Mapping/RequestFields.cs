@@ -28,6 +28,33 @@ internal static class RequestFields
             ? period
             : violations.Add<Period>(field, $"must be {Model.Identifiers.Period.Form}.");
 
+    /// <summary>Whose tree is meant: the reported period's own where nothing is said.</summary>
+    public static Period Borders(this Violations violations, string text, Period period) =>
+        text.Length == 0 ? period : violations.Period(text, "borders");
+
+    /// <summary>All periods from one to another, both included.</summary>
+    public static IReadOnlyList<Period> Periods(this Violations violations, string from, string to, int most)
+    {
+        var (first, last) = (violations.Period(from, "from_period"), violations.Period(to, "to_period"));
+        if (violations.Any)
+        {
+            return [];
+        }
+
+        var years = last.Year - first.Year + 1;
+        if (years < 1 || years > most)
+        {
+            violations.Add("to_period", $"must be from_period or one of the {most - 1} periods after it.");
+            return [];
+        }
+
+        return
+        [
+            .. Enumerable.Range(first.Year, years)
+                .Select(year => Model.Identifiers.Period.Parse(year.ToString(CultureInfo.InvariantCulture)))
+        ];
+    }
+
     public static IndicatorCode Indicator(this Violations violations, string text, string field) =>
         IndicatorCode.TryParse(text, out var code)
             ? code

@@ -51,4 +51,15 @@ internal static class TenantMapping
     public static decimal Confidence(this Violations violations, double value, string field) => value is >= 0 and <= 1
         ? decimal.Round((decimal)value, ConfidenceDecimals)
         : violations.Add<decimal>(field, "must be from 0 to 1.");
+
+    public static V1.DatedRollupPolicy ToProto(this DatedPolicy policy) => new()
+    {
+        FromPeriod = policy.From.ToString(),
+        Policy = new()
+        {
+            Departments = policy.Policy.Departments.ToProto(),
+            Effective = policy.Policy.Effective.ToProto(),
+        },
+        Version = policy.Version,
+    };
 }

@@ -60,7 +60,8 @@ internal sealed class World(TestSilo silo, TenantId tenant)
     public async Task<Contribution> RollupAsync(string code, Func<Contribution, bool> until)
     {
         var rollup = await RollupGrainAsync(code);
-        var bound = new FreshnessBound((await Registry.FindAsync(JurisdictionCode.Parse(code), Period))!.TreeVersion, default);
+        var located = await Registry.FindAsync(JurisdictionCode.Parse(code), Period).Within("a code to be found");
+        var bound = new Standing { TreeVersion = located!.SubtreeVersion };
         var last = "nothing";
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (!limit.IsCancellationRequested)

@@ -1,16 +1,19 @@
 using System.Collections.Immutable;
 using LawGrains.Grains.Registry;
 using LawGrains.Grains.Rollups;
+using LawGrains.Model.Catalogue;
 using LawGrains.Model.Cells;
 using LawGrains.Model.Identifiers;
 using LawGrains.Model.Registry;
 using LawGrains.Model.Rollups;
+using LawGrains.Model.Tenants;
 
 namespace LawGrains.Grains.Tests.Rollups;
 
 public sealed class RollupNodeTests
 {
     private static readonly DateTimeOffset Noon = new(2025, 2, 28, 12, 0, 0, TimeSpan.FromHours(8));
+    private static readonly DatedPolicy Policy = TenantPolicies.Default.For(Hosting.World.Period);
     private static readonly IndicatorCode Resolved = IndicatorCode.Parse(Hosting.Figures.Resolved);
 
     [Theory]
@@ -47,7 +50,7 @@ public sealed class RollupNodeTests
         var (outcome, changed) = node.TakeChild(Contribution(1, version: 8, value: 80));
 
         Assert.Equal((PushOutcome.Stale, false), (outcome, changed));
-        Assert.Equal(9, node.VersionOf(Id(1)));
+        Assert.Equal(9, node.RecordOf(Id(1)).Version);
         Assert.Equal(91, Sum(node));
     }
 
@@ -62,9 +65,9 @@ public sealed class RollupNodeTests
     [Fact]
     public void Build_FirstPullIncomplete_GivesNothing()
     {
-        var node = new RollupNode("e");
-        node.SetTree(Tree(version: 1, children: 2));
-        node.TakeOwn(OwnContribution.None, Noon);
+        var node = new RollupNode(BuiltInCatalogue.Current);
+        node.SetTree(Tree(version: 1, children: 2), Policy);
+        node.TakeOwn(Id(0), OwnContribution.None, Noon, Noon);
         node.TakeChild(Contribution(1, version: 1, value: 1));
 
         Assert.Null(node.Build(() => 0));
@@ -76,14 +79,14 @@ public sealed class RollupNodeTests
     {
         var node = Ready(1);
         var before = node.Build(() => 0)!;
-        node.TakeOwn(OwnContribution.None, Noon.AddHours(1));
+        node.TakeOwn(Id(0), OwnContribution.None, Noon.AddHours(1), Noon.AddHours(1));
 
-        var (_, changed) = node.TakeChild(Contribution(1, version: 1, value: 1) with { VerifiedAt = Noon.AddHours(1) });
+        var (_, changed) = node.TakeChild(Contribution(1, version: 1, value: 1, Noon.AddHours(1)));
 
         var after = node.Build(() => 0)!;
         Assert.False(changed);
         Assert.Equal(before.Version, after.Version);
-        Assert.Equal(Noon.AddHours(1), after.VerifiedAt);
+        Assert.Equal(Noon.AddHours(1), after.Standing.VerifiedAt);
     }
 
     [Fact]
@@ -100,7 +103,7 @@ public sealed class RollupNodeTests
     {
         var node = Ready(3);
 
-        node.SetTree(Tree(version: 2, children: 2));
+        node.SetTree(Tree(version: 2, children: 2), Policy);
 
         Assert.True(node.IsReady);
         Assert.Equal(2, Sum(node));
@@ -111,17 +114,17 @@ public sealed class RollupNodeTests
     {
         var node = Ready(2);
 
-        node.SetTree(Tree(version: 2, children: 3));
+        node.SetTree(Tree(version: 2, children: 3), Policy);
 
         Assert.False(node.IsReady);
-        Assert.Equal([Id(3)], node.NeedsChildren(new(0, default)));
+        Assert.Equal([Id(3)], node.NeedsChildren(default).Select(needed => needed.Child));
     }
 
     private static RollupNode Ready(int children)
     {
-        var node = new RollupNode("e");
-        node.SetTree(Tree(version: 1, children));
-        node.TakeOwn(OwnContribution.None, Noon);
+        var node = new RollupNode(BuiltInCatalogue.Current);
+        node.SetTree(Tree(version: 1, children), Policy);
+        node.TakeOwn(Id(0), OwnContribution.None, Noon, Noon);
         for (var child = 1; child <= children; child++)
         {
             node.TakeChild(Contribution(child, version: 1, value: 1));
@@ -133,8 +136,8 @@ public sealed class RollupNodeTests
     private static TreeNode Tree(long version, int children) => new(
         Jurisdiction(0, JurisdictionLevel.County),
         [.. Enumerable.Range(1, children).Select(child => new TreeChild(Jurisdiction(child, JurisdictionLevel.Township), 1))],
-        [new(Id(0), JurisdictionCode.Parse("c0"), OwesReport: true, Share: 1, Bears: true, Instead: [])],
-        DeclaredHolds: true,
+        [new(Id(0), JurisdictionCode.Parse("c0"), OwesReport: true, Share.Whole, Instead: [])],
+        Declaration.Holds,
         version);
 
     private static Jurisdiction Jurisdiction(int number, JurisdictionLevel level) => new()
@@ -147,13 +150,22 @@ public sealed class RollupNodeTests
 
     private static JurisdictionId Id(int number) => JurisdictionId.Parse($"j{number}");
 
-    private static Contribution Contribution(int child, long version, decimal value)
+    private static Contribution Contribution(int child, long version, decimal value, DateTimeOffset? verifiedAt = null)
     {
         var of = new Extreme(value, JurisdictionCode.Parse($"c{child}"));
         var cell = new Cell { Sum = value, Reporting = 1, Min = of, Max = of };
         ImmutableArray<TrackedCell> cells = [new(Resolved, Cell.Empty, cell, cell)];
+        var at = verifiedAt ?? Noon;
         return new(
-            Id(child), version, 1, "e", Coverage.None with { Expected = 1, Submitted = 1 }, new(cells), Totals.None, Noon, Noon);
+            Id(child),
+            version,
+            Digest.Of(Id(child), (ulong)version),
+            "e",
+            Coverage.None with { Expected = 1, Submitted = 1 },
+            new(cells),
+            Totals.None,
+            new(1, 0, at, at),
+            Noon);
     }
 
     private static decimal Sum(RollupNode node) => node.Build(() => 0)!.Submitted.Find(Resolved)!.Effective.Sum;

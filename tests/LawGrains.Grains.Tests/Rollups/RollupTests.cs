@@ -125,7 +125,7 @@ public sealed class RollupTests
             ? StorageFault.FailBefore()
             : null;
 
-        var view = await (await world.RollupGrainAsync("33")).GetAsync(new(0, default)).Within("an answer");
+        var view = await (await world.RollupGrainAsync("33")).GetAsync(default).Within("an answer");
         Assert.Equal(Freshness.Rebuilding, view.Freshness);
         Assert.Null(view.Contribution);
 

@@ -2,6 +2,7 @@ using LawGrains.Model.Cells;
 using LawGrains.Model.Identifiers;
 using LawGrains.Model.Outcomes;
 using LawGrains.Model.Reports;
+using LawGrains.Model.Rollups;
 using LawGrains.Model.Tenants;
 
 namespace LawGrains.Model.Tests.Laws;
@@ -24,4 +25,8 @@ internal static class AReport
 
     public static Cell Whole(this ReportFigures figures, IndicatorCode indicator) =>
         figures.Cells.SingleOrDefault(cell => cell.Indicator == indicator)?.Whole ?? Cell.Empty;
+
+    /// <summary>A node with one report, by the default policy.</summary>
+    public static Totals AtNode(ReportFigures figures, Totals children, bool isLeaf) =>
+        Totals.AtNode(NodeFigures.Of(figures, Declaration.Holds), children, isLeaf, EffectiveRule.DeclaredFirst);
 }

@@ -46,7 +46,7 @@ public sealed class NaiveTotalsTests
                 below[i] = totals[children[i]];
             }
 
-            totals[node] = Totals.AtNode(Figures(world, node), below.Root, isLeaf: children.Count == 0);
+            totals[node] = AReport.AtNode(Figures(world, node), below.Root, isLeaf: children.Count == 0);
         }
 
         return totals;

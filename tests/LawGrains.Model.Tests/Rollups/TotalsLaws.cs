@@ -41,13 +41,13 @@ public sealed class TotalsLaws
 
     [Fact]
     public void AtNode_NoReport_IsWhatIsBelow() => Law.Holds(Any.TotalsWithDeclared, children =>
-        AreEqual(WithoutDeclared(children), Totals.AtNode(ReportFigures.None, children, isLeaf: false)));
+        AreEqual(WithoutDeclared(children), AReport.AtNode(ReportFigures.None, children, isLeaf: false)));
 
     [Fact]
     public void AtNode_AnyReport_ShowsItsDeclarationsAndNoOthers() => Law.Holds(Any.Figures.Zip(Any.TotalsWithDeclared), pair =>
     {
         var (figures, children) = pair;
-        foreach (var cell in Totals.AtNode(figures, children, isLeaf: false).Cells)
+        foreach (var cell in AReport.AtNode(figures, children, isLeaf: false).Cells)
         {
             Assert.Equal(figures.Whole(cell.Indicator), cell.Declared);
         }
@@ -60,11 +60,11 @@ public sealed class TotalsLaws
         var (figures, children) = pair;
 
         AreEqual(
-            Totals.AtNode(figures, children, isLeaf: false),
-            Totals.AtNode(Copy(figures), Copy(children), isLeaf: false));
+            AReport.AtNode(figures, children, isLeaf: false),
+            AReport.AtNode(Copy(figures), Copy(children), isLeaf: false));
         AreEqual(
-            Totals.AtNode(figures, Totals.None, isLeaf: true),
-            Totals.AtNode(Copy(figures), Copy(Totals.None), isLeaf: true));
+            AReport.AtNode(figures, Totals.None, isLeaf: true),
+            AReport.AtNode(Copy(figures), Copy(Totals.None), isLeaf: true));
     });
 
     [Fact]

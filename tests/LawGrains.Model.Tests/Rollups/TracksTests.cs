@@ -101,10 +101,10 @@ public sealed class TracksTests
     private static Observation NotApplicable(Scope scope) => AnObservation.NotApplicable(Count) with { Scope = scope };
 
     private static TrackedCell Leaf(params IReadOnlyList<Observation> report) =>
-        Totals.AtNode(AReport.Of(report), Totals.None, isLeaf: true).Find(Count)!;
+        AReport.AtNode(AReport.Of(report), Totals.None, isLeaf: true).Find(Count)!;
 
     private static TrackedCell Above(IReadOnlyList<TrackedCell> children, params IReadOnlyList<Observation> report) =>
-        Totals.AtNode(
+        AReport.AtNode(
             AReport.Of(report),
             children.Select(child => new Totals([child])).Aggregate(Totals.None, Totals.Merge),
             isLeaf: false).Find(Count)!;

@@ -1,0 +1,59 @@
+using Grpc.Core;
+using LawGrains.Grains.Keys;
+using LawGrains.Grains.Registry;
+using LawGrains.Grains.Rollups;
+using LawGrains.Grains.Tenants;
+using LawGrains.Model.Identifiers;
+using LawGrains.Model.Outcomes;
+using LawGrains.Model.Rollups;
+using LawGrains.Server.Errors;
+using LawGrains.Server.Identity;
+
+namespace LawGrains.Server.Api;
+
+/// <summary>The one way from a code to the roll-up of a node, and to how fresh its answers must be.</summary>
+internal sealed class NodeAccess(IGrainFactory grains, TreeAccess tree, TimeProvider clock)
+{
+    /// <param name="context">Of the call.</param>
+    /// <param name="code">The node's code by the borders.</param>
+    /// <param name="period">The reported period.</param>
+    /// <param name="borders">Whose tree is meant: the period or a later one.</param>
+    /// <exception cref="FaultException">There is no such node, or the caller does not reach it.</exception>
+    public async Task<NodeAt> FindAsync(ServerCallContext context, JurisdictionCode code, Period period, Period borders)
+    {
+        if (borders.CompareTo(period) < 0)
+        {
+            throw new Refusal(
+                RefusalCode.OutOfRange,
+                $"Reports of {period} cannot be told by the borders of {borders}, which are older: what was one "
+                + "jurisdiction then may be several now, but not the other way round.",
+                "borders").ToException();
+        }
+
+        var caller = Caller.Of(context);
+        var located = await tree.FindAsync(caller, code, borders, "code", context.CancellationToken);
+        var policies = await grains.GetGrain<ITenantGrain>(GrainKeys.Tenant(caller.Tenant)).GetPoliciesAsync().For(context);
+        var bound = new Standing(
+            located.SubtreeVersion,
+            policies.For(period).Version,
+            clock.GetUtcNow() - policies.VerifiedWithin,
+            default);
+        return new(new(caller.Tenant, period, borders, located.Jurisdiction.Id), located, bound, grains);
+    }
+
+    /// <summary>What makes an answer one about storage as it is from now on.</summary>
+    public Standing Verified(Standing bound) => bound with { VerifiedAt = clock.GetUtcNow(), StoredAt = clock.GetUtcNow() };
+}
+
+/// <summary>A node that was asked for.</summary>
+/// <param name="Key">Its key.</param>
+/// <param name="Located">What the registry says of it.</param>
+/// <param name="Bound">How fresh its answers must be to be current.</param>
+/// <param name="Grains">Leads to it and to those below.</param>
+internal sealed record NodeAt(RollupKey Key, LocatedJurisdiction Located, Standing Bound, IGrainFactory Grains)
+{
+    public IRollupGrain Grain => At(Key.Jurisdiction);
+
+    /// <summary>Another node of the same period and borders.</summary>
+    public IRollupGrain At(JurisdictionId jurisdiction) => Grains.GetGrain<IRollupGrain>(Key.At(jurisdiction).ToString());
+}
