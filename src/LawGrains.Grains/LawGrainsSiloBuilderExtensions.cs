@@ -31,6 +31,7 @@ public static class LawGrainsSiloBuilderExtensions
         silo.Services.AddSingleton<TreePages>();
         silo.Services.AddSingleton<ChangeLog>();
         silo.Services.AddSingleton<Outbox>();
+        silo.Services.AddSingleton<TreePreviews>();
         silo.Services.AddSingleton<RevisionHistory>();
         silo.Services.AddSingleton<RevisionReader>();
         silo.Services.AddSingleton<TransitionHistory>();

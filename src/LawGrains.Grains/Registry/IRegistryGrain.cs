@@ -8,7 +8,7 @@ namespace LawGrains.Grains.Registry;
 
 /// <summary>
 /// A tenant's jurisdictions over time. Key: <c>tenant</c>. Reads interleave and see the last committed tree; no change
-/// awaits another grain.
+/// awaits another grain; a dry run asks reports and roll-ups.
 /// </summary>
 [Alias("lawgrains.registry")]
 public interface IRegistryGrain : IGrainWithStringKey
@@ -37,6 +37,13 @@ public interface IRegistryGrain : IGrainWithStringKey
     /// </summary>
     [Alias("change")]
     Task<Outcome<TreeChangeReport>> ChangeAsync(ChangeTree command);
+
+    /// <summary>
+    /// What a batch would do, with every total that would be another, by the periods' own borders. Changes nothing. Refuses
+    /// with TreeConflict where another tree was expected, TooLarge, NotReady (ask again).
+    /// </summary>
+    [AlwaysInterleave, Alias("preview")]
+    Task<Outcome<TreePreview>> PreviewAsync(ImmutableArray<TreeChange> changes, long? expectedTreeVersion);
 
     /// <summary>At most <paramref name="count"/> entries of the change log with numbers below one, the newest first.</summary>
     [AlwaysInterleave, Alias("changes")]

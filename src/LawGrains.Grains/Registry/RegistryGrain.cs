@@ -16,6 +16,7 @@ internal sealed class RegistryGrain(
     TreePages pages,
     ChangeLog log,
     Outbox outbox,
+    TreePreviews previews,
     TimeProvider clock,
     ILogger<RegistryGrain> logger) : Grain, IRegistryGrain
 {
@@ -128,6 +129,24 @@ internal sealed class RegistryGrain(
         return new TreeChangeReport(tree.Version, update.Touched.Length, [], Replayed: false);
     }
 
+    public async Task<Outcome<TreePreview>> PreviewAsync(ImmutableArray<TreeChange> changes, long? expectedTreeVersion)
+    {
+        if (RegistryRules.Expected(Head, expectedTreeVersion) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var tree = Committed();
+        var update = TreeChanges.Apply(tree, changes);
+        if (update.Touched.IsEmpty)
+        {
+            return new TreePreview(tree.Version, 0, update.Errors, []);
+        }
+
+        var nodes = await previews.ReckonAsync(_tenant, tree, update);
+        return nodes.Map(all => new TreePreview(tree.Version, update.Touched.Length, [], all));
+    }
+
     public Task<ImmutableArray<NumberedChange>> ListChangesAsync(int before, int count) =>
         log.ListAsync(_tenant, Head, before, count);
 
@@ -144,19 +163,8 @@ internal sealed class RegistryGrain(
             : null);
     }
 
-    public Task<TreeNode?> GetNodeAsync(JurisdictionId id, Period period, Period borders)
-    {
-        var tree = Committed();
-        var within = tree.In(borders);
-        return Task.FromResult(borders.CompareTo(period) >= 0 && within.Find(id) is { } jurisdiction
-            ? new TreeNode(
-                jurisdiction,
-                [.. within.ChildrenOf(id).Select(child => new TreeChild(child, within.SubtreeVersion(child.Id)))],
-                tree.Sources.Of(id, period, borders),
-                tree.Sources.DeclarationAt(id, period, borders),
-                tree.Version)
-            : null);
-    }
+    public Task<TreeNode?> GetNodeAsync(JurisdictionId id, Period period, Period borders) =>
+        Task.FromResult(Committed().NodeAt(id, period, borders));
 
     public Task<ImmutableArray<JurisdictionId>> GetSuccessorsAsync(JurisdictionId id, Period period) =>
         Task.FromResult(Committed().Sources.SuccessorsOf(id, period));
