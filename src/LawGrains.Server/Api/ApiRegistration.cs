@@ -18,6 +18,7 @@ internal static class ApiRegistration
         services.TryAddSingleton(static _ => DocumentAnalyzer.BuiltIn);
         services.TryAddSingleton<CallFaults>();
         services.TryAddSingleton<TreeAccess>();
+        services.TryAddSingleton<TreeChangeCall>();
         services.TryAddSingleton<ReportAccess>();
         services.TryAddSingleton<NodeAccess>();
         services.TryAddSingleton<VerifiedWalks>();

@@ -11,16 +11,20 @@ using LawGrains.V1;
 
 namespace LawGrains.Server.Api;
 
-internal sealed class RegistryService(IGrainFactory grains, TreeAccess tree, TimeProvider clock)
+internal sealed class RegistryService(
+    IGrainFactory grains, TreeAccess tree, TreeChangeCall change, TimeProvider clock)
     : V1.RegistryService.RegistryServiceBase
 {
+    // An entry may name a thousand changes and a thousand jurisdictions.
+    private const int MaximumChanges = 20;
+
     public override async Task<ImportJurisdictionsResponse> ImportJurisdictions(
         IAsyncStreamReader<ImportJurisdictionsRequest> requestStream, ServerCallContext context)
     {
         var caller = Caller.Of(context);
         await RequireTenantAsync(caller, context);
 
-        var import = new TreeImportStream(tree.Registry(caller), ImportId(context));
+        var import = new TreeImportStream(tree.Registry(caller), ImportId(context), caller.Actor);
         await foreach (var part in requestStream.ReadAllAsync(context.CancellationToken))
         {
             await import.TakeAsync(part, context);
@@ -34,10 +38,10 @@ internal sealed class RegistryService(IGrainFactory grains, TreeAccess tree, Tim
     {
         var violations = new Violations();
         var code = violations.Code(request.Code);
-        var period = violations.Period(request.Period);
+        var borders = violations.Borders(request.Borders, violations.Period(request.Period));
         violations.ThrowIfAny();
 
-        var located = await tree.FindAsync(Caller.Of(context), code, period, "code", context.CancellationToken);
+        var located = await tree.FindAsync(Caller.Of(context), code, borders, "code", context.CancellationToken);
         return new()
         {
             Jurisdiction = located.Jurisdiction.ToProto(located.ParentCode),
@@ -49,7 +53,7 @@ internal sealed class RegistryService(IGrainFactory grains, TreeAccess tree, Tim
         ListJurisdictionsRequest request, ServerCallContext context)
     {
         var violations = new Violations();
-        var period = violations.Period(request.Period);
+        var borders = violations.Borders(request.Borders, violations.Period(request.Period));
         var parent = request.ParentCode.Length > 0
             ? violations.Code(request.ParentCode, "parent_code")
             : (JurisdictionCode?)null;
@@ -59,7 +63,7 @@ internal sealed class RegistryService(IGrainFactory grains, TreeAccess tree, Tim
 
         var caller = Caller.Of(context);
         var children = await tree.Registry(caller)
-            .ListChildrenAsync(await IdOfAsync(caller, parent, period, context), period)
+            .ListChildrenAsync(await IdOfAsync(caller, parent, borders, context), borders)
             .For(context);
         var page = children
             .Where(child => after is null || string.CompareOrdinal(child.Code.Text, after) > 0)
@@ -77,12 +81,38 @@ internal sealed class RegistryService(IGrainFactory grains, TreeAccess tree, Tim
         return answer;
     }
 
+    public override async Task ChangeJurisdictions(
+        ChangeJurisdictionsRequest request,
+        IServerStreamWriter<ChangeJurisdictionsResponse> responseStream,
+        ServerCallContext context)
+    {
+        await RequireTenantAsync(Caller.Of(context), context);
+        await change.RunAsync(request, responseStream, context);
+    }
+
+    public override async Task<ListChangesResponse> ListChanges(ListChangesRequest request, ServerCallContext context)
+    {
+        var violations = new Violations();
+        var size = Math.Min(request.PageSize > 0 ? request.PageSize : MaximumChanges, MaximumChanges);
+        var before = violations.Before(request.PageToken);
+        violations.ThrowIfAny();
+
+        var entries = await tree.Registry(Caller.Of(context)).ListChangesAsync(before, size).For(context);
+        return new()
+        {
+            Changes = { entries.Select(entry => entry.ToProto()) },
+            NextPageToken = entries is [.., { Number: > 1 and var last }]
+                ? PageToken.Write(last.ToString(CultureInfo.InvariantCulture))
+                : "",
+        };
+    }
+
     private async Task<JurisdictionId?> IdOfAsync(
-        Caller caller, JurisdictionCode? parent, Period period, ServerCallContext context)
+        Caller caller, JurisdictionCode? parent, Period borders, ServerCallContext context)
     {
         if (parent is { } code)
         {
-            var located = await tree.FindAsync(caller, code, period, "parent_code", context.CancellationToken);
+            var located = await tree.FindAsync(caller, code, borders, "parent_code", context.CancellationToken);
             return located.Jurisdiction.Id;
         }
 

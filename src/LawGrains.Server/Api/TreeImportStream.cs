@@ -14,7 +14,7 @@ namespace LawGrains.Server.Api;
 /// <summary>
 /// One import, part by part: all lines or none. Lines that cannot be read come back as errors, with their lines.
 /// </summary>
-internal sealed class TreeImportStream(IRegistryGrain registry, string importId)
+internal sealed class TreeImportStream(IRegistryGrain registry, string importId, string actor)
 {
     private const int MaximumPart = 1_000;
 
@@ -67,7 +67,7 @@ internal sealed class TreeImportStream(IRegistryGrain registry, string importId)
             throw new Refusal(RefusalCode.Malformed, "The import has no jurisdictions.", "jurisdictions").ToException();
         }
 
-        return (await registry.CommitAsync(importId, _isDryRun).For(context)).OrThrow().ToProto();
+        return (await registry.CommitAsync(importId, _isDryRun, actor).For(context)).OrThrow().ToProto();
     }
 
     private ImmutableArray<Model.Registry.ImportedJurisdiction> Read(ImportJurisdictionsRequest part)

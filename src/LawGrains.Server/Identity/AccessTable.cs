@@ -35,6 +35,8 @@ internal static class AccessTable
             ["/lawgrains.v1.AdminService/GetRollupPolicies"] =
                 [new(Roles.Operator, Reach.Server), new(Roles.TenantAdmin, Reach.Tenant)],
             ["/lawgrains.v1.RegistryService/ImportJurisdictions"] = Administer,
+            ["/lawgrains.v1.RegistryService/ChangeJurisdictions"] = Administer,
+            ["/lawgrains.v1.RegistryService/ListChanges"] = Administer,
             ["/lawgrains.v1.RegistryService/GetJurisdiction"] = Read,
             ["/lawgrains.v1.RegistryService/ListJurisdictions"] = Read,
             ["/lawgrains.v1.SubmissionService/AnalyzeDocument"] = Read,
