@@ -58,7 +58,7 @@ public static class CommandLine
             ServeCommand.Build(shell),
             TokenCommand.Build(shell),
             new Command("tenants", "The tenants of a server") { CreateTenantCommand.Build(shell) },
-            new Command("jurisdictions", "A tenant's jurisdictions") { ImportCommand.Build(shell) },
+            JurisdictionCommands.Build(shell),
             AnalyzeCommand.Build(shell),
             SubmitCommand.Build(shell),
             new Command("report", "Submitted reports") { GetReportCommand.Build(shell) },

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using LawGrains.Model.Identifiers;
 using LawGrains.Model.Registry;
 using LawGrains.Server.Errors;
