@@ -12,7 +12,6 @@ namespace LawGrains.Simulation.Messages;
 public sealed class MessageFaults
 {
     private readonly AsyncLocal<bool> _isRepeat = new();
-    private readonly List<Task> _repeats = [];
     private readonly TimeProvider _time;
     private readonly Random _random;
     private readonly Trace _trace;
@@ -34,14 +33,12 @@ public sealed class MessageFaults
     public Func<IOutgoingGrainCallContext, bool> MayDuplicate { get; set; } =
         static call => call.InterfaceMethod.DeclaringType == typeof(IRollupGrain);
 
-    /// <summary>Whether a caller is cut off: nothing that it sends arrives.</summary>
-    internal Func<IGrainContext, bool> IsCutOff { get; set; } = static _ => false;
-
-    /// <summary>Ends when each repeated call has.</summary>
-    internal Task AllRepeated() => Task.WhenAll(_repeats);
-
-    internal IOutgoingGrainCallFilter For(IOptions<SiloMessagingOptions> messaging) =>
-        new Filter(this, messaging.Value.ResponseTimeout);
+    /// <summary>The filter for one silo.</summary>
+    /// <param name="messaging">Says how long a caller waits.</param>
+    /// <param name="isCutOff">Whether nothing arrives any more of what this caller sends; null: one outside.</param>
+    internal IOutgoingGrainCallFilter For(
+        IOptions<SiloMessagingOptions> messaging, Func<IGrainContext?, bool> isCutOff) =>
+        new Filter(this, messaging.Value.ResponseTimeout, isCutOff);
 
     private Fault Draw(IOutgoingGrainCallContext call)
     {
@@ -88,15 +85,11 @@ public sealed class MessageFaults
         Duplicate,
     }
 
-    private sealed class Filter(MessageFaults faults, TimeSpan timeout) : IOutgoingGrainCallFilter
+    private sealed class Filter(MessageFaults faults, TimeSpan timeout, Func<IGrainContext?, bool> isCutOff)
+        : IOutgoingGrainCallFilter
     {
         public async Task Invoke(IOutgoingGrainCallContext context)
         {
-            if (context.SourceContext is { } source && faults.IsCutOff(source))
-            {
-                throw Failure(context, "its caller is cut off");
-            }
-
             var fault = faults.Draw(context);
             if (fault != Fault.None)
             {
@@ -112,6 +105,11 @@ public sealed class MessageFaults
                     throw Failure(context, "it never arrived");
             }
 
+            if (isCutOff(context.SourceContext))
+            {
+                throw Failure(context, "nobody is there any more");
+            }
+
             await context.Invoke();
             switch (fault)
             {
@@ -124,7 +122,8 @@ public sealed class MessageFaults
                 case Fault.FailAfter:
                     throw Failure(context, "its answer is lost");
                 case Fault.Duplicate:
-                    faults._repeats.Add(faults.RepeatAsync(context));
+                    // Nobody waits for it, and it may outlive its silo.
+                    _ = faults.RepeatAsync(context);
                     break;
             }
         }

@@ -31,7 +31,6 @@ internal sealed class SimulatedSilo
     {
         _life = new Lifetime(scheduler, scheduler.Time);
         storage.IsCutOff = _cutOff.Contains;
-        messages.IsCutOff = _cutOff.Contains;
 
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(_life);
@@ -41,8 +40,9 @@ internal sealed class SimulatedSilo
         {
             silo.AddIncomingGrainCallFilter(new CallTrace(trace));
             silo.AddLawGrains();
-            silo.Services.AddSingleton(provider =>
-                messages.For(provider.GetRequiredService<IOptions<SiloMessagingOptions>>()));
+            silo.Services.AddSingleton(provider => messages.For(
+                provider.GetRequiredService<IOptions<SiloMessagingOptions>>(),
+                source => _life.IsOver || (source is not null && _cutOff.Contains(source))));
             foreach (var name in StorageNames.All)
             {
                 silo.Services.AddKeyedSingleton<IGrainStorage>(name, storage);
