@@ -39,9 +39,14 @@ public sealed class SimulatorTests
     {
         var failure = Assert.Throws<SimulationException>(() => Simulator.Run(7, async run =>
         {
-            using var pool = new Timer(_ => run.Trace.Add("never seen"));
-            await Task.Factory.StartNew(
-                () => { }, CancellationToken.None, TaskCreationOptions.None, TaskScheduler.Default);
+            var own = TaskScheduler.Current;
+            using var done = new ManualResetEventSlim();
+            ThreadPool.QueueUserWorkItem(_ =>
+            {
+                Task.Factory.StartNew(() => { }, CancellationToken.None, TaskCreationOptions.None, own);
+                done.Set();
+            });
+            done.Wait();
             await run.DelayAsync(TimeSpan.FromDays(1));
         }));
 

@@ -24,9 +24,12 @@ internal sealed class RollupGate : IDisposable
 
     private static async Task<T> RunAsync<T>(SemaphoreSlim room, Func<Task<T>> call, CancellationToken cancellationToken)
     {
-        await room.WaitAsync(cancellationToken);
+        // Without the token: a wait that can be cancelled goes on by way of the thread pool, where no seed rules. Room
+        // comes soon enough, as no call in here waits for another.
+        await room.WaitAsync(CancellationToken.None);
         try
         {
+            cancellationToken.ThrowIfCancellationRequested();
             return await call();
         }
         finally
