@@ -1,15 +1,13 @@
 using System.Globalization;
 using BenchmarkDotNet.Attributes;
-using BenchmarkDotNet.Engines;
 
 namespace LawGrains.Benchmarks.Grains;
 
 /// <summary>First calls of grains that are not in memory. One operation is one activation with its call.</summary>
 [MemoryDiagnoser]
-[SimpleJob(RunStrategy.Monitoring, invocationCount: 1)]
 public class ActivationBenchmarks
 {
-    public const int Count = 20_000;
+    private const int Count = 20_000;
     private const int Callers = 64;
 
     private BareSilo _silo = null!;
