@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LawGrains.Benchmarks.Grains;
 using LawGrains.Benchmarks.Hosting;
 using LawGrains.Benchmarks.Output;
 using LawGrains.Benchmarks.Runs;
@@ -19,6 +20,7 @@ var root = new RootCommand("Measures a LawGrains server in a process of its own,
     Measuring("submit", "Durable submissions a second, with 1, 8 and 64 clients.", new SubmitRun()),
     Measuring("rollup", "GetRollup a second of a province with 1,500 reports, with 1 and 32 clients.", new RollupRun()),
     Measuring("start", "The time from the start of the process until it serves.", new StartRun()),
+    MeasuringGrains(),
     Serving(),
 };
 return await root.Parse(args).InvokeAsync();
@@ -32,6 +34,17 @@ Command Measuring(string name, string description, IRun run)
             arguments.GetRequiredValue(folder), TimeSpan.FromSeconds(arguments.GetRequiredValue(seconds)));
         Conditions.Print(settings.Folder);
         (await run.RunAsync(settings, cancellationToken)).Print();
+        return 0;
+    });
+    return command;
+}
+
+Command MeasuringGrains()
+{
+    var command = new Command("grains", "The host of grains alone: calls and activations a second, and their bytes.");
+    command.SetAction(async (_, _) =>
+    {
+        await GrainHostRun.RunAsync();
         return 0;
     });
     return command;

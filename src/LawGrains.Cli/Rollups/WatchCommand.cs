@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Grpc.Core;
 using LawGrains.V1;
 
 namespace LawGrains.Cli.Rollups;

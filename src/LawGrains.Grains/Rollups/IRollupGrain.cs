@@ -46,9 +46,9 @@ public interface IRollupGrain : IGrainWithStringKey
     Task<RollupView> WaitForChangeAsync(
         Standing bound, long seenVersion, Freshness seenFreshness, CancellationToken cancellationToken);
 
-    /// <summary>The node's children with one indicator of each, in the order of their codes.</summary>
+    /// <summary>The node's children in the order of their codes, with one indicator of each where one is named.</summary>
     [AlwaysInterleave, Alias("children")]
-    Task<ChildrenView> GetChildrenAsync(Standing bound, Basis basis, IndicatorCode indicator);
+    Task<ChildrenView> GetChildrenAsync(Standing bound, Basis basis, IndicatorCode? indicator);
 
     /// <summary>What one cell of this node is made of.</summary>
     [AlwaysInterleave, Alias("parts")]

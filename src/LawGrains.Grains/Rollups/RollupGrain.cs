@@ -151,7 +151,7 @@ internal sealed class RollupGrain(
         return view;
     }
 
-    public Task<ChildrenView> GetChildrenAsync(Standing bound, Basis basis, IndicatorCode indicator)
+    public Task<ChildrenView> GetChildrenAsync(Standing bound, Basis basis, IndicatorCode? indicator)
     {
         var view = See(bound);
         return Task.FromResult(new ChildrenView(
@@ -163,7 +163,7 @@ internal sealed class RollupGrain(
                 : [.. _node.Children().Select(child => new ChildView(
                     child.Child.Jurisdiction,
                     child.Contribution!.Coverage,
-                    child.Contribution.On(basis).Find(indicator)))]));
+                    indicator is { } code ? child.Contribution.On(basis).Find(code) : null))]));
     }
 
     public Task<PartsView> GetPartsAsync(Standing bound, Basis basis, IndicatorCode indicator)

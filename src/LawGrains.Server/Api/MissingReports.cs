@@ -15,16 +15,13 @@ namespace LawGrains.Server.Api;
 /// </summary>
 internal sealed class MissingReports(NodeAt root, IReadOnlyList<string> after, int size, ServerCallContext context)
 {
-    // Coverage alone matters: any indicator will do.
-    private static readonly IndicatorCode NoIndicator = IndicatorCode.Parse("none");
-
     private readonly List<string> _path = [];
 
     public ListMissingResponse Answer { get; } = new();
 
     public async Task RunAsync()
     {
-        var view = await root.Grain.GetChildrenAsync(root.Bound, Model.Rollups.Basis.Submitted, NoIndicator).For(context);
+        var view = await root.Grain.GetChildrenAsync(root.Bound, Model.Rollups.Basis.Submitted, null).For(context);
         Answer.Freshness = view.Freshness.ToProto();
         await VisitAsync(root.Located.Jurisdiction, root.Located.ParentCode, view, after);
     }
@@ -50,7 +47,7 @@ internal sealed class MissingReports(NodeAt root, IReadOnlyList<string> after, i
             }
 
             var next = await root.At(child.Jurisdiction.Id)
-                .GetChildrenAsync(default, Model.Rollups.Basis.Submitted, NoIndicator)
+                .GetChildrenAsync(default, Model.Rollups.Basis.Submitted, null)
                 .For(context);
             var rest = order == 0 ? after.Skip(1).ToList() : [];
             if (!await VisitAsync(child.Jurisdiction, jurisdiction.Code, next, rest))

@@ -48,19 +48,29 @@ internal sealed class ContractIndex
     private static List<ByteString>? Closure(FileDescriptor? file) =>
         file is null ? null : [.. WithImports([file]).Select(part => part.SerializedData)];
 
-    private static IEnumerable<FileDescriptor> WithImports(IEnumerable<FileDescriptor> files)
+    // Each before all that it imports: read backwards, as clients do that build them, none lacks what it needs.
+    private static List<FileDescriptor> WithImports(IEnumerable<FileDescriptor> files)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        var waiting = new Queue<FileDescriptor>(files);
-        while (waiting.TryDequeue(out var file))
+        var ordered = new List<FileDescriptor>();
+        foreach (var file in files)
+        {
+            Visit(file);
+        }
+
+        ordered.Reverse();
+        return ordered;
+
+        void Visit(FileDescriptor file)
         {
             if (seen.Add(file.Name))
             {
-                yield return file;
                 foreach (var import in file.Dependencies)
                 {
-                    waiting.Enqueue(import);
+                    Visit(import);
                 }
+
+                ordered.Add(file);
             }
         }
     }

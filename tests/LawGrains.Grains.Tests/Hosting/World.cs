@@ -57,11 +57,11 @@ internal sealed class World(TestSilo silo, TenantId tenant)
         RollupKey.Of(new(tenant, Period, await IdAsync(code))).ToString());
 
     /// <summary>The node's contribution once it satisfies a condition and is current; polled, since totals travel.</summary>
-    public async Task<Contribution> RollupAsync(string code, Func<Contribution, bool> until)
+    public async Task<Contribution> RollupAsync(string code, Func<Contribution, bool> until, Standing atLeast = default)
     {
         var rollup = await RollupGrainAsync(code);
         var located = await Registry.FindAsync(JurisdictionCode.Parse(code), Period).Within("a code to be found");
-        var bound = new Standing { TreeVersion = located!.SubtreeVersion };
+        var bound = atLeast with { TreeVersion = located!.SubtreeVersion };
         var last = "nothing";
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (!limit.IsCancellationRequested)

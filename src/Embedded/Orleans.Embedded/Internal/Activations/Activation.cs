@@ -139,19 +139,36 @@ internal sealed class Activation : IGrainContext
         }
     }
 
-    /// <summary>Whether it looks as if nobody has used it for its age; the decision is made in its own turn.</summary>
-    public void DeactivateIfIdle(DateTimeOffset now)
+    /// <summary>Whether nobody has used it for its age; outside of its own turns only a hint.</summary>
+    public bool IsIdle(DateTimeOffset now) =>
+        State == ActivationState.Valid
+        && _gate.Running + _gate.Waiting == 0
+        && _keepAliveUntil <= now
+        && Runtime.Clock.GetElapsedTime(_lastUse) >= Class.CollectionAge;
+
+    /// <summary>Ends it if it is idle; that is decided in its own turn.</summary>
+    public void DeactivateIfIdle(DateTimeOffset now) => _turns.TryPost(new Action(() =>
     {
         if (IsIdle(now))
         {
-            _turns.TryPost(new Action(() =>
-            {
-                if (IsIdle(now))
-                {
-                    BeginDeactivation(
-                        new(DeactivationReasonCode.ActivationIdle, "This activation has become idle."), default);
-                }
-            }));
+            BeginDeactivation(new(DeactivationReasonCode.ActivationIdle, "This activation has become idle."), default);
+        }
+    }));
+
+    /// <summary>
+    /// Ends as if its process had died: out of the catalog, no message reaches it, its timers stand still, and nobody is
+    /// told. What has begun goes on to its end. For simulations, which run nothing beside it.
+    /// </summary>
+    public void Abandon()
+    {
+        _turns.Close(_ =>
+        {
+            State = ActivationState.Invalid;
+            Runtime.Catalog.Replace(this, []);
+        });
+        foreach (var timer in _timers?.ToArray() ?? [])
+        {
+            timer.Dispose();
         }
     }
 
@@ -189,12 +206,6 @@ internal sealed class Activation : IGrainContext
     public void EnterReentrantSection(Guid id) => _gate.EnterSection(id);
 
     public void ExitReentrantSection(Guid id) => _gate.ExitSection(id);
-
-    private bool IsIdle(DateTimeOffset now) =>
-        State == ActivationState.Valid
-        && _gate.Running + _gate.Waiting == 0
-        && _keepAliveUntil <= now
-        && Runtime.Clock.GetElapsedTime(_lastUse) >= Class.CollectionAge;
 
     private void GoOn()
     {

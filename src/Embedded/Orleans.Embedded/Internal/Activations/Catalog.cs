@@ -43,10 +43,20 @@ internal sealed class Catalog(GrainRuntime runtime)
     {
         runtime.Instruments.Collected();
         var now = runtime.Clock.GetUtcNow();
-        foreach (var (_, activation) in _activations)
+        foreach (var activation in InOrder(activation => activation.IsIdle(now)))
         {
             activation.DeactivateIfIdle(now);
         }
+    }
+
+    /// <summary>
+    /// The activations by identity. Enumerating the dictionary itself would give an order that depends on the machine.
+    /// </summary>
+    public List<Activation> InOrder(Func<Activation, bool>? filter = null)
+    {
+        var activations = _activations.Values.Where(filter ?? (static _ => true)).ToList();
+        activations.Sort(static (left, right) => left.GrainId.CompareTo(right.GrainId));
+        return activations;
     }
 
     /// <summary>Lets no new activation in and has all that there are end.</summary>
@@ -58,10 +68,18 @@ internal sealed class Catalog(GrainRuntime runtime)
         // Again, for what was just being created. Each activation leaves the catalog as it ends.
         while (!_activations.IsEmpty)
         {
-            var activations = _activations.Values.ToList();
+            var activations = InOrder();
             activations.ForEach(activation => activation.Deactivate(reason, cancellationToken));
-            await Task.WhenAll(activations.Select(static activation => activation.Deactivated))
-                .WaitAsync(cancellationToken);
+            await AllDeactivated(activations).WaitAsync(cancellationToken);
+        }
+    }
+
+    // One after the other, as WhenAll would go by way of the thread pool even where a simulation awaits it.
+    private static async Task AllDeactivated(List<Activation> activations)
+    {
+        foreach (var activation in activations)
+        {
+            await activation.Deactivated;
         }
     }
 

@@ -6,7 +6,8 @@ namespace Orleans.Internal;
 /// <summary>Makes references: the grain factory of grains and of everybody else.</summary>
 internal sealed class GrainReferences(GrainRuntime runtime) : IClusterClient
 {
-    private readonly ConcurrentDictionary<Type, GrainInterfaceCalls> _calls = new();
+    // Of the process and not of the silo: what is generated can never be unloaded, and a simulation has many silos.
+    private static readonly ConcurrentDictionary<Type, GrainInterfaceCalls> Calls = new();
 
     public IServiceProvider ServiceProvider => runtime.Services;
 
@@ -34,8 +35,8 @@ internal sealed class GrainReferences(GrainRuntime runtime) : IClusterClient
         return Create(grainInterface, GrainId.Create(grainClass.GrainType, key));
     }
 
-    private GrainInterfaceCalls CallsOf(Type grainInterface) =>
-        _calls.TryGetValue(grainInterface, out var calls)
+    private static GrainInterfaceCalls CallsOf(Type grainInterface) =>
+        Calls.TryGetValue(grainInterface, out var calls)
             ? calls
-            : _calls.GetOrAdd(grainInterface, static type => new GrainInterfaceCalls(type));
+            : Calls.GetOrAdd(grainInterface, static type => new GrainInterfaceCalls(type));
 }

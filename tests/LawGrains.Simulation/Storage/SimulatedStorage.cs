@@ -1,0 +1,151 @@
+using Orleans.Internal;
+using Orleans.Internal.Storage;
+using Orleans.Runtime;
+using Orleans.Storage;
+
+namespace LawGrains.Simulation.Storage;
+
+/// <summary>
+/// Records in memory that outlive every silo, as the bytes that the product's serializer makes of them. A call takes
+/// effect and is answered at simulated times drawn from the seed, with faults at the rates that are set.
+/// </summary>
+public sealed class SimulatedStorage : IGrainStorage
+{
+    private readonly Dictionary<(string StateName, GrainId GrainId), StoredRecord> _records = [];
+    private readonly List<StorageRequest> _underWay = [];
+    private readonly IGrainStorageSerializer _serializer;
+    private readonly TimeProvider _time;
+    private readonly Random _random;
+    private readonly Trace _trace;
+
+    internal SimulatedStorage(IGrainStorageSerializer serializer, TimeProvider time, Random random, Trace trace)
+    {
+        _serializer = serializer;
+        _time = time;
+        _random = random;
+        _trace = trace;
+    }
+
+    /// <summary>From now on.</summary>
+    public StorageRates Rates { get; set; } = StorageRates.Sound;
+
+    /// <summary>The records that are there, in the order of state names and keys.</summary>
+    public IEnumerable<(string StateName, GrainId GrainId, BinaryData Bytes)> Records => _records
+        .Where(static record => record.Value.Bytes is not null)
+        .OrderBy(static record => record.Key.StateName, StringComparer.Ordinal)
+        .ThenBy(static record => record.Key.GrainId)
+        .Select(static record => (record.Key.StateName, record.Key.GrainId, record.Value.Bytes!));
+
+    /// <summary>Whether an activation is cut off: all its calls fail.</summary>
+    internal Func<Activation, bool> IsCutOff { get; set; } = static _ => false;
+
+    public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        StoredRecord? found = null;
+        await CallAsync("read", stateName, grainId, fault =>
+        {
+            found = _records.GetValueOrDefault((stateName, grainId));
+            found = fault == StorageFault.Stale ? found?.Before : found;
+        });
+        grainState.RecordExists = found?.Bytes is not null;
+        grainState.ETag = found?.Etag;
+        grainState.State = found?.Bytes is { } bytes
+            ? _serializer.Deserialize<T>(bytes)!
+            : NewState<T>.Create()!;
+    }
+
+    public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        var bytes = _serializer.Serialize(grainState.State);
+        var held = grainState.ETag;
+        string? etag = null;
+        await CallAsync("write", stateName, grainId, _ => etag = Replace(stateName, grainId, held, bytes));
+        grainState.ETag = etag;
+        grainState.RecordExists = true;
+    }
+
+    public async Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        var held = grainState.ETag;
+        await CallAsync("clear", stateName, grainId, _ => Replace(stateName, grainId, held, null));
+        grainState.ETag = null;
+        grainState.RecordExists = false;
+        grainState.State = NewState<T>.Create()!;
+    }
+
+    /// <summary>The silo has died: each call that is under way has taken effect or never will, and nobody learns.</summary>
+    internal void SettleAtRandom()
+    {
+        foreach (var request in _underWay.ToList())
+        {
+            if (_random.Next(2) == 0)
+            {
+                request.TakeEffect();
+            }
+
+            request.Forget();
+        }
+
+        _underWay.Clear();
+    }
+
+    private async Task CallAsync(string operation, string stateName, GrainId grainId, Action<StorageFault> effect)
+    {
+        var what = $"{operation} {stateName} of {grainId}";
+        if (RuntimeContext.Current is { } caller && IsCutOff(caller))
+        {
+            throw new SimulatedFaultException($"Cut off: {what}.");
+        }
+
+        var fault = Draw();
+        var request = new StorageRequest(fault, effect);
+        _underWay.Add(request);
+        _trace.Add($"storage {what} begins");
+        var time = TimeSpan.FromMicroseconds(
+            _random.Next(1_000 * (fault == StorageFault.Slow ? Rates.SlowestMs : Rates.UsualMs)));
+
+        // It takes effect at one time and is answered at another; in between others see it and the caller does not.
+        using var effectTimer = _time.CreateTimer(
+            static request => ((StorageRequest)request!).TakeEffect(), request, time, Timeout.InfiniteTimeSpan);
+        using var answerTimer = _time.CreateTimer(
+            static request => ((StorageRequest)request!).Answer(), request, time * 1.2, Timeout.InfiniteTimeSpan);
+        try
+        {
+            await request.Answered;
+            _trace.Add($"storage {what} ends");
+        }
+        catch (Exception exception)
+        {
+            _trace.Add($"storage {what} fails, {exception.GetType().Name} {fault}");
+            throw;
+        }
+        finally
+        {
+            _underWay.Remove(request);
+        }
+    }
+
+    private StorageFault Draw()
+    {
+        var draw = _random.NextDouble();
+        return (draw -= Rates.FailBefore) < 0 ? StorageFault.Before
+            : (draw -= Rates.FailAfter) < 0 ? StorageFault.After
+            : (draw -= Rates.Slow) < 0 ? StorageFault.Slow
+            : (draw -= Rates.StaleRead) < 0 ? StorageFault.Stale
+            : StorageFault.None;
+    }
+
+    private string? Replace(string stateName, GrainId grainId, string? held, BinaryData? bytes)
+    {
+        var stored = _records.GetValueOrDefault((stateName, grainId));
+        if (stored?.Etag != held)
+        {
+            throw new InconsistentStateException($"Another change of {stateName} came first.", stored?.Etag, held);
+        }
+
+        // One step back is all that a stale read needs.
+        var next = new StoredRecord(bytes, (stored?.Change ?? 0) + 1, stored is null ? null : stored with { Before = null });
+        _records[(stateName, grainId)] = next;
+        return next.Etag;
+    }
+}
