@@ -42,6 +42,8 @@ public static class GrainStateJson
 [JsonSerializable(typeof(StoredFindings))]
 [JsonSerializable(typeof(StoredRevisions))]
 [JsonSerializable(typeof(StoredTransitions))]
+[JsonSerializable(typeof(Seals.Seals))]
+[JsonSerializable(typeof(Seals.Snapshot))]
 [JsonSerializable(typeof(StoredJurisdictions))]
 [JsonSerializable(typeof(StoredHistories))]
 [JsonSerializable(typeof(StoredHashes))]

@@ -53,4 +53,8 @@ public interface IRollupGrain : IGrainWithStringKey
     /// <summary>What one cell of this node is made of.</summary>
     [AlwaysInterleave, Alias("parts")]
     Task<PartsView> GetPartsAsync(Standing bound, Basis basis, IndicatorCode indicator);
+
+    /// <summary>The reports behind this node and its children, by the tree last read; nothing before it was.</summary>
+    [AlwaysInterleave, Alias("sources")]
+    Task<SourcesView> GetSourcesAsync();
 }

@@ -22,6 +22,9 @@ internal sealed class OwnPart(IndicatorCatalogue catalogue)
     private Digest _shape;
     private bool _hasSources;
 
+    /// <summary>All that may count here, each before those that may stand in for it.</summary>
+    public IEnumerable<ReportSource> Sources => _sources.SelectMany(WithInstead);
+
     public int Total => _inputs.Count;
 
     public int Done { get; private set; }

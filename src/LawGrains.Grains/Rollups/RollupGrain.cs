@@ -174,6 +174,12 @@ internal sealed class RollupGrain(
             : new(view.Freshness, 0, null, CellMakeup.Summed, [], []));
     }
 
+    public Task<SourcesView> GetSourcesAsync() => Task.FromResult(_node.Tree is { } tree
+        ? new SourcesView(
+            [.. _node.Own.Sources.Select(source => new CountedSource(source.Jurisdiction, source.Code))],
+            [.. tree.Children.Select(child => child.Jurisdiction.Id)])
+        : new([], []));
+
     private RollupView See(Standing bound)
     {
         _wasAsked = true;

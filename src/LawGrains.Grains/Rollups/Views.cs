@@ -97,3 +97,16 @@ public sealed record ReportPart(
     [property: Id(2)] int Revision,
     [property: Id(3)] Share Share,
     [property: Id(4)] NodeCell Cells);
+
+/// <summary>What a node is made of.</summary>
+/// <param name="Reports">The reports behind it, whether they are in or not.</param>
+/// <param name="Children">All of them, in the order of their codes.</param>
+[GenerateSerializer, Immutable, Alias("sources-view")]
+public sealed record SourcesView(
+    [property: Id(0)] ImmutableArray<CountedSource> Reports, [property: Id(1)] ImmutableArray<JurisdictionId> Children);
+
+/// <summary>A report behind a node.</summary>
+/// <param name="Jurisdiction">Whose.</param>
+/// <param name="Code">As of the period.</param>
+[GenerateSerializer, Immutable, Alias("counted-source")]
+public sealed record CountedSource([property: Id(0)] JurisdictionId Jurisdiction, [property: Id(1)] JurisdictionCode Code);

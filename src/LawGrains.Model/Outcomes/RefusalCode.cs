@@ -36,6 +36,9 @@ public enum RefusalCode
     /// <summary>The jurisdiction owes no report in the period.</summary>
     NotReporting = 15,
 
+    /// <summary>No seal of that number.</summary>
+    UnknownSeal = 16,
+
     /// <summary>The report is in a state that does not allow this.</summary>
     IllegalTransition = 20,
 

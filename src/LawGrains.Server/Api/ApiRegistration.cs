@@ -24,6 +24,7 @@ internal static class ApiRegistration
         services.TryAddSingleton<VerifiedWalks>();
         services.TryAddSingleton<Explanation>();
         services.TryAddSingleton<RollupWatch>();
+        services.TryAddSingleton<Sealing>();
         services.TryAddSingleton<RollupWriter>();
         services.TryAddSingleton<DraftWriter>();
         services.TryAddSingleton<DocumentReader>();

@@ -17,6 +17,7 @@ internal sealed class RollupService(
     VerifiedWalks walks,
     Explanation explanation,
     RollupWatch watch,
+    Sealing sealing,
     RollupWriter writer,
     IndicatorCatalogue catalogue)
     : V1.RollupService.RollupServiceBase
@@ -145,6 +146,63 @@ internal sealed class RollupService(
         var missing = new MissingReports(node, after, size, context);
         await missing.RunAsync();
         return missing.Answer;
+    }
+
+    public override async Task<SealRollupResponse> SealRollup(SealRollupRequest request, ServerCallContext context)
+    {
+        var violations = new Violations();
+        var requestId = violations.RequestId(request.RequestId);
+        var code = violations.Code(request.Code);
+        var period = violations.Period(request.Period);
+        var borders = violations.Borders(request.Borders, period);
+        violations.ThrowIfAny();
+
+        var node = await nodes.FindAsync(context, code, period, borders);
+        return new() { Seal = (await sealing.SealAsync(node, requestId, context)).ToProto() };
+    }
+
+    public override async Task<GetSealResponse> GetSeal(GetSealRequest request, ServerCallContext context)
+    {
+        var violations = new Violations();
+        var code = violations.Code(request.Code);
+        var period = violations.Period(request.Period);
+        var borders = violations.Borders(request.Borders, period);
+        var basis = violations.Basis(request.Basis);
+        violations.ThrowIfAny();
+
+        var node = await nodes.FindAsync(context, code, period, borders);
+        var contents = await Sealing.GrainOf(node).GetAsync(request.Number).For(context)
+            ?? throw new Refusal(
+                RefusalCode.UnknownSeal, $"{code} has no seal {request.Number} for {period}.", "number").ToException();
+        var view = await node.Grain.GetAsync(node.Bound).For(context);
+        var (sealedTotals, today) = (contents.Snapshot.Rollup.On(basis), view.Contribution?.On(basis) ?? Totals.None);
+        return new()
+        {
+            Seal = contents.Seal.ToProto(),
+            State = contents.State.ToProto(),
+            Rollup = writer.Write(node, new(Grains.Rollups.Freshness.Current, new(0, 0), contents.Snapshot.Rollup), basis, []),
+            Reports = { contents.Snapshot.Reports.Select(report => report.ToProto()) },
+            Changed =
+            {
+                catalogue.Indicators
+                    .Where(indicator => view.Contribution is not null
+                        && sealedTotals.Find(indicator.Code) != today.Find(indicator.Code))
+                    .Select(indicator => CellWriter.Write(indicator, today.Find(indicator.Code))),
+            },
+        };
+    }
+
+    public override async Task<ListSealsResponse> ListSeals(ListSealsRequest request, ServerCallContext context)
+    {
+        var violations = new Violations();
+        var code = violations.Code(request.Code);
+        var period = violations.Period(request.Period);
+        var borders = violations.Borders(request.Borders, period);
+        violations.ThrowIfAny();
+
+        var node = await nodes.FindAsync(context, code, period, borders);
+        var seals = await Sealing.GrainOf(node).ListAsync().For(context);
+        return new() { Seals = { seals.Select(seal => seal.ToProto()) } };
     }
 
     private async Task<(SeriesPoint Point, TrackedCell? Cell)> PointAsync(

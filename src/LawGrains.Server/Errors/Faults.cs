@@ -59,6 +59,7 @@ internal static class Faults
         RefusalCode.UnknownTenant => StatusCode.NotFound,
         RefusalCode.UnknownJurisdiction => StatusCode.NotFound,
         RefusalCode.UnknownReport => StatusCode.NotFound,
+        RefusalCode.UnknownSeal => StatusCode.NotFound,
 
         // A value that the request holds, not a thing that it asks for.
         RefusalCode.UnknownIndicator => StatusCode.InvalidArgument,

@@ -55,6 +55,9 @@ internal static class AccessTable
             ["/lawgrains.v1.RollupService/WatchRollup"] = Read,
             ["/lawgrains.v1.RollupService/GetSeries"] = Read,
             ["/lawgrains.v1.RollupService/ListMissing"] = Read,
+            ["/lawgrains.v1.RollupService/SealRollup"] = Administer,
+            ["/lawgrains.v1.RollupService/GetSeal"] = Read,
+            ["/lawgrains.v1.RollupService/ListSeals"] = Read,
             ["/lawgrains.v1.RollupService/ListChildren"] = Read,
         }.ToFrozenDictionary(StringComparer.Ordinal);
 

@@ -1,3 +1,4 @@
+using LawGrains.Grains.Seals;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace LawGrains.Server.Identity;
@@ -11,6 +12,7 @@ internal static class IdentityRegistration
         services.TryAddSingleton(static provider =>
             LocalKey.LoadOrCreate(provider.GetRequiredService<ServerOptions>().DataFolder));
         services.TryAddSingleton<SigningKeys>();
+        services.TryAddSingleton<ISealSigner, LocalSealSigner>();
         services.TryAddSingleton<TokenIssuer>();
         services.TryAddSingleton<TokenValidator>();
         services.TryAddSingleton<TokenCache>();

@@ -1,3 +1,4 @@
+using LawGrains.Grains.Seals;
 using LawGrains.Grains.Tenancy;
 using LawGrains.Model.Identifiers;
 using LawGrains.Testing;
@@ -28,7 +29,7 @@ internal sealed class TestSilo : IAsyncDisposable
 
     public IServiceProvider Services => _host.Services;
 
-    public static async Task<TestSilo> StartAsync(FaultyStorage? storage = null)
+    public static async Task<TestSilo> StartAsync(FaultyStorage? storage = null, ISealSigner? signer = null)
     {
         var records = storage ?? new FaultyStorage(new JsonMemoryStorage());
         var builder = Host.CreateEmptyApplicationBuilder(new() { DisableDefaults = true });
@@ -37,6 +38,7 @@ internal sealed class TestSilo : IAsyncDisposable
         {
             silo.UseLocalhostClustering(FreePorts.Next(), FreePorts.Next());
             silo.AddLawGrains();
+            silo.Services.AddSingleton(signer ?? new TestSigner());
             foreach (var name in StorageNames.All)
             {
                 silo.Services.AddKeyedSingleton<IGrainStorage>(name, records);
@@ -57,10 +59,10 @@ internal sealed class TestSilo : IAsyncDisposable
     }
 
     /// <summary>Ends all activations in good order and starts anew on the same storage.</summary>
-    public async Task<TestSilo> RestartAsync()
+    public async Task<TestSilo> RestartAsync(ISealSigner? signer = null)
     {
         await DisposeAsync();
-        return await StartAsync(Storage);
+        return await StartAsync(Storage, signer);
     }
 
     public async ValueTask DisposeAsync()
