@@ -3,7 +3,6 @@ using LawGrains.Grains.Tests.Hosting;
 using LawGrains.Model.Identifiers;
 using LawGrains.Model.Outcomes;
 using LawGrains.Model.Registry;
-using LawGrains.Model.Rollups;
 using LawGrains.Testing;
 using LawGrains.Testing.Storage;
 using Orleans.Runtime;
