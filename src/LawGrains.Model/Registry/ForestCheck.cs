@@ -28,7 +28,9 @@ internal static class ForestCheck
         }
 
         CheckSuccessions(after, faults);
-        return faults;
+
+        // What is wrong in one period mostly is in the next ones too.
+        return [.. faults.Distinct()];
     }
 
     private static void CheckCodes(JurisdictionTree before, JurisdictionTree after, Period turn, List<(int, Refusal)> faults)
@@ -76,9 +78,16 @@ internal static class ForestCheck
             if (isExpected && !tree.Has(index) && after.All[index].IsOpenIn(turn)
                 && WhyLost(after, after.All[index], turn) is { } refusal)
             {
-                faults.Add((index, refusal));
+                faults.Add((AtFault(before, after, index, turn), refusal));
             }
         }
+    }
+
+    // Who closes now, where that is what leaves others behind; else who is left behind.
+    private static int AtFault(JurisdictionTree before, JurisdictionTree after, int index, Period turn)
+    {
+        var parent = after.Find(after.All[index].At(turn).Parent!.Value)!;
+        return parent.Closed != before.Find(parent.Id)?.Closed ? JurisdictionTree.IndexOf(parent.Id) : index;
     }
 
     // Null for one that is lost only because what stands above it is, or is not open yet.

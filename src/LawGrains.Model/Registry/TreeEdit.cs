@@ -217,6 +217,7 @@ internal sealed class TreeEdit(JurisdictionTree tree)
         }
 
         _all[index] = history with { Closed = from, Successors = successors };
+        _changeOf[index] = number;
         Touch(index, from, number);
         TouchParents(index, from, number);
         return null;
@@ -234,6 +235,7 @@ internal sealed class TreeEdit(JurisdictionTree tree)
         // What it was called and where it stood, its parents of before and after show.
         TouchParents(index, from, number);
         _all[index] = before with { Attributes = attributes };
+        _changeOf[index] = number;
         Touch(index, from, number);
         TouchParents(index, from, number);
     }

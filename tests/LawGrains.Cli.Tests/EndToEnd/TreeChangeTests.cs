@@ -67,7 +67,7 @@ public sealed class TreeChangeTests(AServer server) : IClassFixture<AServer>, IA
         var terminal = server.Terminal();
 
         Assert.Equal(0, await terminal.RunAsync(
-            "jurisdictions", "split", "980221103", "--from", "2025", "--into", "980221101=0.6", "980221102=0.4", "--dry-run", "--json"));
+            "jurisdictions", "split", "980221201", "--from", "2025", "--into", "980221101=0.6", "980221102=0.4", "--dry-run", "--json"));
 
         using var first = JsonDocument.Parse(terminal.Out[..(terminal.Out.IndexOf("\n}", StringComparison.Ordinal) + 2)]);
         Assert.Empty(first.RootElement.GetProperty("errors").EnumerateArray());
