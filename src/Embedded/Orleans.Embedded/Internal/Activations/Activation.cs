@@ -156,7 +156,7 @@ internal sealed class Activation : IGrainContext
     }));
 
     /// <summary>
-    /// Ends as if its process had died: out of the catalog, no message reaches it, its timers stand still, and nobody is
+    /// Ends as if its process had died: out of the catalog, no message reaches it, its timers stand still, nobody is
     /// told. What has begun goes on to its end. For simulations, which run nothing beside it.
     /// </summary>
     public void Abandon()
