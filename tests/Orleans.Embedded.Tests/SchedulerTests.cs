@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using Orleans.Embedded.Tests.Conformance;
+using Microsoft.Extensions.Hosting;
 using Orleans.Internal;
 
 namespace Orleans.Embedded.Tests;
@@ -11,11 +11,11 @@ public sealed class SchedulerTests
     public async Task Scheduler_OfTheServices_RunsEveryTurn()
     {
         var scheduler = new SingleThread();
-        await using var silo = await TestSilo.StartAsync(
-            silo => silo.Services.AddSingleton<IGrainScheduler>(scheduler));
+        using var host = await StartAsync(services => services.AddSingleton<IGrainScheduler>(scheduler));
+        var grains = host.Services.GetRequiredService<IGrainFactory>();
 
         await Task.WhenAll(Enumerable.Range(0, 50)
-            .Select(number => silo.Get<ITurnGrain>($"g{number}").CountOverlaps(20)))
+            .Select(number => grains.GetGrain<ISchedulerGrain>($"g{number}").StaysOnItsScheduler()))
             .Within("the calls");
 
         Assert.True(scheduler.Visits >= 50);
@@ -25,9 +25,20 @@ public sealed class SchedulerTests
     [Fact]
     public async Task TaskScheduler_InAGrain_IsTheActivationsBeforeAndAfterAnAwait()
     {
-        await using var silo = await TestSilo.StartAsync();
+        using var host = await StartAsync();
+        var grain = host.Services.GetRequiredService<IGrainFactory>().GetGrain<ISchedulerGrain>("a");
 
-        Assert.True(await silo.Get<ISchedulerGrain>().StaysOnItsScheduler().Within("the call"));
+        Assert.True(await grain.StaysOnItsScheduler().Within("the call"));
+    }
+
+    private static async Task<IHost> StartAsync(Action<IServiceCollection>? configure = null)
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.UseOrleans();
+        configure?.Invoke(builder.Services);
+        var host = builder.Build();
+        await host.StartAsync().Within("the silo's start");
+        return host;
     }
 
     /// <summary>Runs one activation at a time, as a simulation does.</summary>

@@ -1,6 +1,6 @@
 using Orleans.Runtime;
 
-namespace Orleans.Embedded.Tests.Conformance;
+namespace Conformance.Calls;
 
 /// <summary>What a caller sees of a call.</summary>
 public sealed class CallTests

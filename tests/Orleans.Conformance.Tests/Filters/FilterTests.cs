@@ -1,7 +1,7 @@
 using Orleans.Hosting;
 using Orleans.Runtime;
 
-namespace Orleans.Embedded.Tests.Conformance;
+namespace Conformance.Filters;
 
 /// <summary>Call filters and what goes with a call.</summary>
 public sealed class FilterTests

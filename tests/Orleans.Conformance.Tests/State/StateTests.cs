@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Orleans.Runtime;
 using Orleans.Storage;
 
-namespace Orleans.Embedded.Tests.Conformance;
+namespace Conformance.State;
 
 /// <summary>Records of grains.</summary>
 public sealed class StateTests

@@ -1,7 +1,7 @@
 using Orleans.Concurrency;
 using Orleans.Runtime;
 
-namespace Orleans.Embedded.Tests.Conformance;
+namespace Conformance.Timers;
 
 public interface ITimerGrain : IGrainWithStringKey
 {

@@ -1,4 +1,4 @@
-namespace Orleans.Embedded.Tests.Conformance;
+namespace Conformance.Turns;
 
 /// <summary>Which calls wait for which.</summary>
 public sealed class TurnTests

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using Orleans.Configuration;
 using Orleans.Hosting;
 
-namespace Orleans.Embedded.Tests.Conformance;
+namespace Conformance.Timers;
 
 /// <summary>Ticks of grain timers.</summary>
 public sealed class TimerTests

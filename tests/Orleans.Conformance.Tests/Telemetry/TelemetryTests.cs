@@ -1,9 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using Orleans.Embedded.Tests.Conformance;
 using Orleans.Hosting;
 
-namespace Orleans.Embedded.Tests;
+namespace Conformance.Telemetry;
 
 /// <summary>Spans of calls.</summary>
 public sealed class TelemetryTests
@@ -15,8 +14,7 @@ public sealed class TelemetryTests
         using var root = new Activity("test").SetIdFormat(ActivityIdFormat.W3C);
         using var listener = new ActivityListener
         {
-            // Interfaces below the namespace Orleans, as these are, count as the host's own.
-            ShouldListenTo = static source => source.Name == "Microsoft.Orleans.Runtime",
+            ShouldListenTo = static source => source.Name == "Microsoft.Orleans.Application",
             Sample = (ref ActivityCreationOptions<ActivityContext> options) =>
                 options.Parent.TraceId == root.TraceId ? ActivitySamplingResult.AllData : ActivitySamplingResult.None,
             ActivityStopped = ended.Enqueue,

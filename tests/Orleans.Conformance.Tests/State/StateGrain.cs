@@ -1,6 +1,6 @@
 using Orleans.Runtime;
 
-namespace Orleans.Embedded.Tests.Conformance;
+namespace Conformance.State;
 
 [GenerateSerializer]
 [Immutable]

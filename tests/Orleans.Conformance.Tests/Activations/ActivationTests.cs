@@ -1,7 +1,7 @@
 using Orleans.Configuration;
 using Orleans.Hosting;
 
-namespace Orleans.Embedded.Tests.Conformance;
+namespace Conformance.Activations;
 
 /// <summary>How activations come and go.</summary>
 public sealed class ActivationTests
