@@ -18,6 +18,7 @@ internal sealed class GrainClass
     {
         Type = type;
         GrainType = type.GetCustomAttribute<GrainTypeAttribute>()?.GetGrainType(null!, type) ?? ByConvention(type);
+        MostWorkers = type.GetCustomAttribute<StatelessWorkerAttribute>()?.MostWorkers ?? 0;
         IsReentrant = type.IsDefined(typeof(ReentrantAttribute));
         CollectionAge = collection.ClassSpecificCollectionAge.TryGetValue(type.FullName!, out var age)
             ? age
@@ -33,6 +34,12 @@ internal sealed class GrainClass
     public GrainType GrainType { get; }
 
     public bool IsReentrant { get; }
+
+    /// <summary>How many activations a grain may have at once; 0 where there is one of each grain.</summary>
+    public int MostWorkers { get; }
+
+    /// <summary>Held while a call's worker is chosen.</summary>
+    public Lock WorkerGate { get; } = new();
 
     public TimeSpan CollectionAge { get; }
 
