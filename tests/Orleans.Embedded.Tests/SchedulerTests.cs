@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Orleans.Internal;
 
 namespace Orleans.Embedded.Tests;
@@ -11,11 +10,11 @@ public sealed class SchedulerTests
     public async Task Scheduler_OfTheServices_RunsEveryTurn()
     {
         var scheduler = new SingleThread();
-        using var host = await StartAsync(services => services.AddSingleton<IGrainScheduler>(scheduler));
-        var grains = host.Services.GetRequiredService<IGrainFactory>();
+        await using var silo = await EmbeddedSilo.StartAsync(
+            services => services.AddSingleton<IGrainScheduler>(scheduler));
 
         await Task.WhenAll(Enumerable.Range(0, 50)
-            .Select(number => grains.GetGrain<ISchedulerGrain>($"g{number}").StaysOnItsScheduler()))
+            .Select(number => silo.Get<ISchedulerGrain>($"g{number}").StaysOnItsScheduler()))
             .Within("the calls");
 
         Assert.True(scheduler.Visits >= 50);
@@ -25,20 +24,9 @@ public sealed class SchedulerTests
     [Fact]
     public async Task TaskScheduler_InAGrain_IsTheActivationsBeforeAndAfterAnAwait()
     {
-        using var host = await StartAsync();
-        var grain = host.Services.GetRequiredService<IGrainFactory>().GetGrain<ISchedulerGrain>("a");
+        await using var silo = await EmbeddedSilo.StartAsync();
 
-        Assert.True(await grain.StaysOnItsScheduler().Within("the call"));
-    }
-
-    private static async Task<IHost> StartAsync(Action<IServiceCollection>? configure = null)
-    {
-        var builder = Host.CreateApplicationBuilder();
-        builder.UseOrleans();
-        configure?.Invoke(builder.Services);
-        var host = builder.Build();
-        await host.StartAsync().Within("the silo's start");
-        return host;
+        Assert.True(await silo.Get<ISchedulerGrain>().StaysOnItsScheduler().Within("the call"));
     }
 
     /// <summary>Runs one activation at a time, as a simulation does.</summary>
@@ -69,23 +57,5 @@ public sealed class SchedulerTests
                 _pair.ExclusiveScheduler);
             flow.Undo();
         }
-    }
-}
-
-public interface ISchedulerGrain : IGrainWithStringKey
-{
-    Task<bool> StaysOnItsScheduler();
-}
-
-internal sealed class SchedulerGrain : Grain, ISchedulerGrain
-{
-    public async Task<bool> StaysOnItsScheduler()
-    {
-        var before = TaskScheduler.Current;
-        await Task.Yield();
-        var after = TaskScheduler.Current;
-        var started = await Task.Factory.StartNew(
-            static () => TaskScheduler.Current, CancellationToken.None, TaskCreationOptions.None, after);
-        return before is TurnQueue && before == after && started == after;
     }
 }

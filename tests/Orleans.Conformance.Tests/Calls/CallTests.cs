@@ -1,15 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
 using Orleans.Runtime;
 
 namespace Conformance.Calls;
 
-/// <summary>What a caller sees of a call.</summary>
+/// <summary>What a caller sees of a call, from outside and from a grain.</summary>
 public sealed class CallTests
 {
     [Fact]
     public async Task Call_WithEachKindOfTask_Answers()
     {
         await using var silo = await TestSilo.StartAsync();
-        var grain = silo.Get<ITurnGrain>();
+        var grain = silo.Get<ICallGrain>();
 
         await grain.Nothing().AsTask().Within("a ValueTask");
 
@@ -23,25 +24,65 @@ public sealed class CallTests
         await using var silo = await TestSilo.StartAsync();
 
         var exception = await Assert.ThrowsAsync<FormatException>(
-            () => silo.Get<ITurnGrain>().Fail("seven").Within("the failure"));
+            () => silo.Get<ICallGrain>().Fail("seven").Within("the failure"));
 
         Assert.Equal("seven", exception.Message);
+        Assert.Equal("answered", await silo.Get<ICallGrain>().Answer().Within("the same grain's next call"));
     }
 
     [Fact]
-    public async Task Call_LongerThanTheTimeout_EndsInATimeoutException()
+    public async Task Exception_ThroughTwoGrains_ReachesTheCallerWithTypeAndMessage()
     {
-        await using var silo = await TestSilo.StartAsync(
-            static silo => silo.TimeOutAfter(TimeSpan.FromMilliseconds(300)));
+        await using var silo = await TestSilo.StartAsync();
 
-        await Assert.ThrowsAsync<TimeoutException>(() => silo.Get<ITurnGrain>().Ordinary("long").Within("the timeout"));
+        var exception = await Assert.ThrowsAsync<FormatException>(
+            () => silo.Get<ICallGrain>().FailOther("other", "eight").Within("the failure"));
+
+        Assert.Equal("eight", exception.Message);
+    }
+
+    [Fact]
+    public async Task ClusterClient_AndGrainFactory_ReachTheSameGrains()
+    {
+        await using var silo = await TestSilo.StartAsync();
+        var client = silo.Services.GetRequiredService<IClusterClient>();
+        var factory = silo.Services.GetRequiredService<IGrainFactory>();
+
+        var stay = client.GetGrain<ICallGrain>("a").Stay("client's");
+        await silo.Journal.Until("client's in");
+        var answer = factory.GetGrain<ICallGrain>("a").Answer();
+        Assert.Equal("answered", await factory.GetGrain<ICallGrain>("b").Answer().Within("another grain"));
+        Assert.False(answer.IsCompleted);
+        silo.Journal.Open("client's");
+
+        await Task.WhenAll(stay, answer).Within("both calls");
+    }
+
+    [Fact]
+    public async Task References_ToOneGrain_AreEqual()
+    {
+        await using var silo = await TestSilo.StartAsync();
+        var grain = silo.Get<ICallGrain>("key/with/slashes");
+
+        Assert.Equal(grain, silo.Get<ICallGrain>("key/with/slashes"));
+        Assert.Equal("key/with/slashes", grain.GetPrimaryKeyString());
+        Assert.Equal(GrainId.Create("conformance-call", "key/with/slashes"), grain.GetGrainId());
+        Assert.Equal(grain.GetGrainId(), GrainId.Parse(grain.GetGrainId().ToString()));
+    }
+
+    [Fact]
+    public async Task GetGrain_OfAnInterfaceWithoutAGrain_IsRefused()
+    {
+        await using var silo = await TestSilo.StartAsync();
+
+        Assert.Throws<ArgumentException>(() => silo.Get<INobody>());
     }
 
     [Fact]
     public async Task OneWayCall_ToABusyGrain_DoesNotWait()
     {
         await using var silo = await TestSilo.StartAsync();
-        var grain = silo.Get<ITurnGrain>();
+        var grain = silo.Get<ICallGrain>();
 
         await grain.Told("told").Within("the one-way call");
         await silo.Journal.Until("told in");
@@ -50,58 +91,16 @@ public sealed class CallTests
     }
 
     [Fact]
-    public async Task Cancellation_OfACaller_EndsItsWaitAndTellsTheCallee()
+    public async Task OneWayCall_ThatFails_TellsNobody()
     {
         await using var silo = await TestSilo.StartAsync();
-        using var cancellation = new CancellationTokenSource();
+        var grain = silo.Get<ICallGrain>();
 
-        var call = silo.Get<ITurnGrain>().WaitFor(cancellation.Token);
-        await silo.Journal.Until("waiting");
-        await cancellation.CancelAsync();
+        await grain.ToldToFail().Within("the one-way call");
+        await silo.Journal.Until("told to fail");
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.Within("the cancelled call"));
-        await silo.Journal.Until("cancelled: True");
+        Assert.Equal("answered", await grain.Answer().Within("the same grain's next call"));
     }
 
-    [Fact]
-    public async Task Cancellation_OfAWaitingCall_KeepsItFromRunning()
-    {
-        await using var silo = await TestSilo.StartAsync();
-        using var cancellation = new CancellationTokenSource();
-        var grain = silo.Get<ITurnGrain>();
-
-        var running = grain.Ordinary("running");
-        var waiting = grain.WaitFor(cancellation.Token);
-        await silo.Journal.Until("running in");
-        await cancellation.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting.Within("the cancelled call"));
-        silo.Journal.Open("running");
-        await running.Within("the running call");
-        await grain.Answer().Within("a later call");
-
-        Assert.DoesNotContain("waiting", silo.Journal.Entries);
-    }
-
-    [Fact]
-    public async Task CancelledToken_BeforeTheCall_SendsNothing()
-    {
-        await using var silo = await TestSilo.StartAsync();
-
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => silo.Get<ITurnGrain>().WaitFor(new CancellationToken(canceled: true)).Within("the refused call"));
-
-        Assert.Empty(silo.Journal.Entries);
-    }
-
-    [Fact]
-    public async Task References_ToOneGrain_AreEqual()
-    {
-        await using var silo = await TestSilo.StartAsync();
-        var grain = silo.Get<ITurnGrain>("key/with/slashes");
-
-        Assert.Equal(grain, silo.Get<ITurnGrain>("key/with/slashes"));
-        Assert.Equal("key/with/slashes", grain.GetPrimaryKeyString());
-        Assert.Equal(GrainId.Create("conformance-turn", "key/with/slashes"), grain.GetGrainId());
-        Assert.Equal(grain.GetGrainId(), GrainId.Parse(grain.GetGrainId().ToString()));
-    }
+    public interface INobody : IGrainWithStringKey;
 }

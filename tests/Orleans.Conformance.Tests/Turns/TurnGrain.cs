@@ -14,50 +14,23 @@ public interface ITurnGrain : IGrainWithStringKey
     [ReadOnly]
     Task Reading(string name);
 
-    [OneWay]
-    Task Told(string name);
-
-    Task Append(int number);
-
-    Task<int[]> Numbers();
-
-    /// <summary>Calls <see cref="CallBack"/> of another, which calls back here.</summary>
-    Task<string> Circle(string other, bool allowed);
-
-    Task<string> CallBack(string other);
-
     Task<string> Answer();
-
-    /// <summary>
-    /// Whether a call to another grain had begun when the calling code went on, in any of many tries.
-    /// </summary>
-    Task<bool> CalleeRunsOnCallersStack(string other);
-
-    /// <summary>The thread's stack depth mark that a caller has left.</summary>
-    Task<bool> SeesMark();
 
     /// <summary>How many turns were found running at once, over many awaits.</summary>
     [AlwaysInterleave]
     Task<int> CountOverlaps(int awaits);
 
-    Task WaitFor(CancellationToken cancellationToken);
-
+    /// <summary>Gives the activation up.</summary>
     Task Leave();
-
-    Task Fail(string message);
-
-    ValueTask<int> Add(int one, int two, CancellationToken cancellationToken);
-
-    ValueTask Nothing();
 }
 
-[GrainType("conformance-turn")]
-internal sealed class TurnGrain(Journal journal) : Grain, ITurnGrain
-{
-    [ThreadStatic]
-    private static bool _mark;
+/// <summary>The same contract, so that the grain's attributes are all that differs.</summary>
+public interface IReentrantGrain : ITurnGrain;
 
-    private readonly List<int> _numbers = [];
+/// <summary>Writes when it activates and deactivates; one whose key begins with 'slow' waits at the door 'activation'.</summary>
+[GrainType("conformance-turn")]
+internal class TurnGrain(Journal journal) : Grain, ITurnGrain
+{
     private int _inside;
     private int _overlaps;
 
@@ -68,11 +41,6 @@ internal sealed class TurnGrain(Journal journal) : Grain, ITurnGrain
         if (key.StartsWith("slow", StringComparison.Ordinal))
         {
             await journal.Pass("activation");
-        }
-
-        if (key.StartsWith("failing", StringComparison.Ordinal) && journal.Count($"{key} activates") == 1)
-        {
-            throw new InvalidOperationException("Not the first time.");
         }
     }
 
@@ -88,37 +56,7 @@ internal sealed class TurnGrain(Journal journal) : Grain, ITurnGrain
 
     public Task Reading(string name) => Stay(name);
 
-    public Task Told(string name) => Stay(name);
-
-    public Task Append(int number)
-    {
-        _numbers.Add(number);
-        return Task.CompletedTask;
-    }
-
-    public Task<int[]> Numbers() => Task.FromResult(_numbers.ToArray());
-
-    public async Task<string> Circle(string other, bool allowed)
-    {
-        using var section = allowed
-            ? RequestContext.AllowCallChainReentrancy()
-            : RequestContext.SuppressCallChainReentrancy();
-        return await GrainFactory.GetGrain<ITurnGrain>(other).CallBack(this.GetPrimaryKeyString());
-    }
-
-    public Task<string> CallBack(string other) => GrainFactory.GetGrain<ITurnGrain>(other).Answer();
-
     public Task<string> Answer() => Task.FromResult("answered");
-
-    public async Task<bool> CalleeRunsOnCallersStack(string other)
-    {
-        _mark = true;
-        var call = GrainFactory.GetGrain<ITurnGrain>(other).SeesMark();
-        _mark = false;
-        return await call;
-    }
-
-    public Task<bool> SeesMark() => Task.FromResult(_mark);
 
     public async Task<int> CountOverlaps(int awaits)
     {
@@ -136,29 +74,11 @@ internal sealed class TurnGrain(Journal journal) : Grain, ITurnGrain
         return _overlaps;
     }
 
-    public async Task WaitFor(CancellationToken cancellationToken)
-    {
-        journal.Write("waiting");
-        var cancelled = new TaskCompletionSource();
-        await using (cancellationToken.Register(cancelled.SetResult))
-        {
-            await Task.WhenAny(cancelled.Task, journal.Pass("wait"));
-        }
-
-        journal.Write($"cancelled: {cancellationToken.IsCancellationRequested}");
-    }
-
     public Task Leave()
     {
         DeactivateOnIdle();
         return Task.CompletedTask;
     }
-
-    public Task Fail(string message) => throw new FormatException(message);
-
-    public ValueTask<int> Add(int one, int two, CancellationToken cancellationToken) => new(one + two);
-
-    public ValueTask Nothing() => default;
 
     private async Task Stay(string name)
     {
@@ -167,3 +87,7 @@ internal sealed class TurnGrain(Journal journal) : Grain, ITurnGrain
         journal.Write($"{name} out");
     }
 }
+
+[GrainType("conformance-reentrant")]
+[Reentrant]
+internal sealed class ReentrantGrain(Journal journal) : TurnGrain(journal), IReentrantGrain;

@@ -52,10 +52,21 @@ internal sealed class GrainClass
         .First();
 
     /// <summary>Makes the grain object, in the activation's turn, with its services and its records.</summary>
-    public object Create(Activation activation) =>
-        _create(
-            activation.ActivationServices,
-            [.. _states.Select(state => PersistentStates.Create(activation, state.State, state.Attribute))]);
+    /// <exception cref="InvalidOperationException">Its constructor, or what is needed for it, failed.</exception>
+    public object Create(Activation activation)
+    {
+        try
+        {
+            return _create(
+                activation.ActivationServices,
+                [.. _states.Select(state => PersistentStates.Create(activation, state.State, state.Attribute))]);
+        }
+        catch (Exception exception)
+        {
+            throw new InvalidOperationException(
+                $"Failed to create an instance of grain type '{Type}'. See InnerException for details.", exception);
+        }
+    }
 
     public MethodInfo Implementation(MethodInfo interfaceMethod) => _implementations.GetOrAdd(interfaceMethod, method =>
     {
