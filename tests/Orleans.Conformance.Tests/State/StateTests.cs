@@ -119,7 +119,7 @@ public sealed class StateTests
         var failure = await Assert.ThrowsAsync<InvalidOperationException>(
             () => silo.Get<ITwoStatesGrain>().Read().Within("the failure"));
 
-        Assert.IsType<BadProviderConfigException>(failure.InnerException);
+        Assert.IsType<BadProviderConfigException>(failure.GetBaseException());
     }
 
     [Fact]

@@ -55,4 +55,13 @@ public sealed class CallChainTests
         await Assert.ThrowsAsync<TimeoutException>(
             () => silo.Get<IChainGrain>().AllowThenCircleSuppressed("b").Within("the circle's end"));
     }
+
+    [Fact]
+    public async Task CallChain_BackIntoAGrainThatDidNotAllowIt_TimesOutThoughAnotherDid()
+    {
+        await using var silo = await TestSilo.StartAsync(static silo => silo.TimeOutAfter(Short));
+
+        await Assert.ThrowsAsync<TimeoutException>(
+            () => silo.Get<IChainGrain>().AllowThenCircleElsewhere("b", "c").Within("the circle's end"));
+    }
 }

@@ -21,6 +21,9 @@ public interface IChainGrain : IGrainWithStringKey
     Task<string> AllowThenCircleSuppressed(string other);
 
     Task<string> CircleSuppressed(string first);
+
+    /// <summary>Allows the way back to itself, and has another go a circle of its own, which is not allowed.</summary>
+    Task<string> AllowThenCircleElsewhere(string other, string third);
 }
 
 [GrainType("conformance-chain")]
@@ -62,6 +65,12 @@ internal sealed class ChainGrain(Journal journal) : Grain, IChainGrain
     {
         using var section = RequestContext.SuppressCallChainReentrancy();
         return await Get(first).Answer();
+    }
+
+    public async Task<string> AllowThenCircleElsewhere(string other, string third)
+    {
+        using var section = RequestContext.AllowCallChainReentrancy();
+        return await Get(other).Circle(third, allowed: false);
     }
 
     private IChainGrain Get(string key) => GrainFactory.GetGrain<IChainGrain>(key);
