@@ -14,6 +14,9 @@ public interface IContextGrain : IGrainWithStringKey
     [AlwaysInterleave]
     Task<string?[]> AskAround(string door);
 
+    /// <summary>Holds its turn at the door.</summary>
+    Task Hold(string door);
+
     [OneWay]
     Task Told();
 
@@ -21,11 +24,19 @@ public interface IContextGrain : IGrainWithStringKey
     Task<string?> AskOfActivation();
 
     Task Leave();
+
+    /// <summary>Leaves a value in its execution context, of which the request context is but a part.</summary>
+    Task LeaveBehind(string value);
+
+    /// <summary>What an earlier call left there.</summary>
+    Task<string?> FindLeft();
 }
 
 [GrainType("conformance-context")]
 internal sealed class ContextGrain(Journal journal) : Grain, IContextGrain
 {
+    private static readonly AsyncLocal<string?> Left = new();
+
     private string? _onActivation;
 
     private static string? Tenant => RequestContext.Get("tenant") as string;
@@ -59,6 +70,8 @@ internal sealed class ContextGrain(Journal journal) : Grain, IContextGrain
         return [before, Tenant];
     }
 
+    public Task Hold(string door) => AskAround(door);
+
     public Task Told()
     {
         journal.Write($"told by {Tenant}");
@@ -72,4 +85,12 @@ internal sealed class ContextGrain(Journal journal) : Grain, IContextGrain
         DeactivateOnIdle();
         return Task.CompletedTask;
     }
+
+    public Task LeaveBehind(string value)
+    {
+        Left.Value = value;
+        return Task.CompletedTask;
+    }
+
+    public Task<string?> FindLeft() => Task.FromResult(Left.Value);
 }

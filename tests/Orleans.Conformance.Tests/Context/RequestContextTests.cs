@@ -67,6 +67,23 @@ public sealed class RequestContextTests : IDisposable
     }
 
     [Fact]
+    public async Task ExecutionContext_ThatACallChanged_IsNotTheNextOnes()
+    {
+        await using var silo = await TestSilo.StartAsync();
+        var grain = silo.Get<IContextGrain>();
+
+        var held = grain.Hold("held");
+        await silo.Journal.Until("held in");
+        var calls = new[] { grain.LeaveBehind("left"), held };
+        var next = grain.FindLeft();
+        silo.Journal.Open("held");
+        await Task.WhenAll(calls).Within("the calls before");
+
+        Assert.Null(await next.Within("the next call"));
+        Assert.Null(await grain.FindLeft().Within("a later call"));
+    }
+
+    [Fact]
     public async Task RequestContext_OfAOneWayCall_ReachesTheCallee()
     {
         await using var silo = await TestSilo.StartAsync();

@@ -31,6 +31,24 @@ public sealed class OrderTests
     }
 
     [Fact]
+    public async Task Calls_ThatWaitForARunningOne_RunInOrder()
+    {
+        await using var silo = await TestSilo.StartAsync();
+        var grain = silo.Get<ITurnGrain>();
+
+        var running = grain.Ordinary("running");
+        await silo.Journal.Until("running in");
+        string[] names = ["first", "second", "third", "fourth"];
+        var waiting = names.Select(grain.Ordinary).ToArray();
+        silo.Journal.OpenAll();
+        await Task.WhenAll([running, .. waiting]).Within("all calls");
+
+        Assert.Equal(
+            names.Select(static name => $"{name} in"),
+            silo.Journal.Entries.Skip(2).Where(static entry => entry.EndsWith(" in", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task Call_FromAGrain_NeverStartsOnTheCallersStack()
     {
         await using var silo = await TestSilo.StartAsync();
