@@ -3,12 +3,10 @@ namespace Conformance.Turns;
 /// <summary>Calls that lead back into a grain that waits for them.</summary>
 public sealed class CallChainTests
 {
-    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(400);
-
     [Fact]
     public async Task CallChain_BackIntoAWaitingGrain_TimesOut()
     {
-        await using var silo = await TestSilo.StartAsync(static silo => silo.TimeOutAfter(Short));
+        await using var silo = await StartImpatientAsync();
 
         await Assert.ThrowsAsync<TimeoutException>(
             () => silo.Get<IChainGrain>().Circle("b", allowed: false).Within("the circle's end"));
@@ -17,7 +15,7 @@ public sealed class CallChainTests
     [Fact]
     public async Task CallOfAGrainToItself_WhileItWaits_TimesOut()
     {
-        await using var silo = await TestSilo.StartAsync(static silo => silo.TimeOutAfter(Short));
+        await using var silo = await StartImpatientAsync();
 
         await Assert.ThrowsAsync<TimeoutException>(
             () => silo.Get<IChainGrain>().CallItself().Within("the circle's end"));
@@ -50,7 +48,7 @@ public sealed class CallChainTests
     [Fact]
     public async Task CallChain_WhoseWayBackIsSuppressed_TimesOut()
     {
-        await using var silo = await TestSilo.StartAsync(static silo => silo.TimeOutAfter(Short));
+        await using var silo = await StartImpatientAsync();
 
         await Assert.ThrowsAsync<TimeoutException>(
             () => silo.Get<IChainGrain>().AllowThenCircleSuppressed("b").Within("the circle's end"));
@@ -59,9 +57,13 @@ public sealed class CallChainTests
     [Fact]
     public async Task CallChain_BackIntoAGrainThatDidNotAllowIt_TimesOutThoughAnotherDid()
     {
-        await using var silo = await TestSilo.StartAsync(static silo => silo.TimeOutAfter(Short));
+        await using var silo = await StartImpatientAsync();
 
         await Assert.ThrowsAsync<TimeoutException>(
             () => silo.Get<IChainGrain>().AllowThenCircleElsewhere("b", "c").Within("the circle's end"));
     }
+
+    // Upstream logs an error when it stops with a call in a queue that nobody waits for any more.
+    private static Task<TestSilo> StartImpatientAsync() => TestSilo.StartAsync(
+        static silo => silo.TimeOutAfter(TimeSpan.FromMilliseconds(400)), allowErrors: true);
 }

@@ -3,9 +3,10 @@ using Orleans.Placement;
 namespace Orleans.Concurrency
 {
     /// <summary>
-    /// On a grain class that keeps nothing between calls: several activations of one grain may serve at once. A call goes
-    /// to one that has nothing to do, or to a new one, or, when there are as many as there may be, to the one with the
-    /// least to do; so neither identity nor order is promised. Activations that nobody uses go like those of any grain.
+    /// On a grain class that keeps nothing between calls: several activations of one grain may serve at once. A call
+    /// goes to one that has nothing to do, or to a new one, or, when there are as many as there may be, to the one with
+    /// the least to do; so neither identity nor order is promised. Activations that nobody uses go like those of any
+    /// grain.
     /// </summary>
     [AttributeUsage(AttributeTargets.Class)]
     public sealed class StatelessWorkerAttribute : PlacementAttribute
@@ -28,7 +29,9 @@ namespace Orleans.Concurrency
 
 namespace Orleans.Placement
 {
-    /// <summary>The base of attributes that say where activations live. Others cannot be made: there is one place.</summary>
+    /// <summary>
+    /// The base of attributes that say where activations live. Others cannot be made: there is one place.
+    /// </summary>
     [AttributeUsage(AttributeTargets.Class, AllowMultiple = false)]
     public abstract class PlacementAttribute : Attribute
     {
