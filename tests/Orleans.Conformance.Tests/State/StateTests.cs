@@ -150,6 +150,15 @@ public sealed class StateTests
     }
 
     [Fact]
+    public async Task Writes_AtOnce_ReachTheProviderOneAfterAnother()
+    {
+        await using var silo = await TestSilo.StartAsync(
+            static silo => silo.Services.AddKeyedSingleton<IGrainStorage, SlowStorage>("records"));
+
+        Assert.Equal(2, await silo.Get<IStateGrain>().IncrementTwiceAtOnce().Within("both writes"));
+    }
+
+    [Fact]
     public async Task Writes_AtOnce_DoNotConflictWithEachOther()
     {
         await using var silo = await TestSilo.StartAsync();
