@@ -25,7 +25,8 @@ public interface ITimerGrain : IGrainWithStringKey
 
     Task Change(TimeSpan dueTime, TimeSpan period);
 
-    Task Busy(string door);
+    /// <summary>Arms a timer and holds its turn at the door, so that the tick comes while it does.</summary>
+    Task StartAndStay(bool interleave, string door);
 
     Task<string> Answer();
 
@@ -112,8 +113,9 @@ internal sealed class TimerGrain(Journal journal) : Grain, ITimerGrain
         return Task.CompletedTask;
     }
 
-    public async Task Busy(string door)
+    public async Task StartAndStay(bool interleave, string door)
     {
+        await Start(periodic: false, interleave, keepAlive: false);
         journal.Write($"{door} in");
         await journal.Pass(door);
         journal.Write($"{door} out");

@@ -29,8 +29,7 @@ public sealed class TimerTests
         await using var silo = await TestSilo.StartAsync();
         var grain = silo.Get<ITimerGrain>();
 
-        await grain.Start(periodic: false, interleave: true, keepAlive: false).Within("the start");
-        var busy = grain.Busy("busy");
+        var busy = grain.StartAndStay(interleave: true, "busy");
         await silo.Journal.Until("tick 1 in");
 
         Assert.False(busy.IsCompleted);
@@ -42,8 +41,7 @@ public sealed class TimerTests
         await using var silo = await TestSilo.StartAsync();
         var grain = silo.Get<ITimerGrain>();
 
-        await grain.Start(periodic: false, interleave: false, keepAlive: false).Within("the start");
-        var busy = grain.Busy("busy");
+        var busy = grain.StartAndStay(interleave: false, "busy");
         await silo.Journal.Until("busy in");
 
         // Timers of one length that were armed later have ticked: this one has had its time.
