@@ -20,7 +20,7 @@ internal sealed class ChannelCallInvoker(GrpcChannel channel) : CallInvoker
         Method<TRequest, TResponse> method, string? host, CallOptions options, TRequest request)
     {
         var call = new ClientCall<TRequest, TResponse>(channel, method, host, options);
-        return new AsyncUnaryCall<TResponse>(call.AskAsync(call.Content(request)), Headers, Status, Trailers, Dispose, call);
+        return new AsyncUnaryCall<TResponse>(call.AskAsync(request), Headers, Status, Trailers, Dispose, call);
     }
 
     public override AsyncServerStreamingCall<TResponse> AsyncServerStreamingCall<TRequest, TResponse>(
@@ -28,26 +28,24 @@ internal sealed class ChannelCallInvoker(GrpcChannel channel) : CallInvoker
     {
         var call = new ClientCall<TRequest, TResponse>(channel, method, host, options);
         return new AsyncServerStreamingCall<TResponse>(
-            call.Listen(call.Content(request)), Headers, Status, Trailers, Dispose, call);
+            call.Listen(request), Headers, Status, Trailers, Dispose, call);
     }
 
     public override AsyncClientStreamingCall<TRequest, TResponse> AsyncClientStreamingCall<TRequest, TResponse>(
         Method<TRequest, TResponse> method, string? host, CallOptions options)
     {
         var call = new ClientCall<TRequest, TResponse>(channel, method, host, options);
-        var content = new StreamingContent();
-        var requests = call.Speak(content);
+        var requests = call.Speak();
         return new AsyncClientStreamingCall<TRequest, TResponse>(
-            requests, call.AskAsync(() => content), Headers, Status, Trailers, Dispose, call);
+            requests, call.AskAsync(), Headers, Status, Trailers, Dispose, call);
     }
 
     public override AsyncDuplexStreamingCall<TRequest, TResponse> AsyncDuplexStreamingCall<TRequest, TResponse>(
         Method<TRequest, TResponse> method, string? host, CallOptions options)
     {
         var call = new ClientCall<TRequest, TResponse>(channel, method, host, options);
-        var content = new StreamingContent();
-        var requests = call.Speak(content);
+        var requests = call.Speak();
         return new AsyncDuplexStreamingCall<TRequest, TResponse>(
-            requests, call.Listen(() => content), Headers, Status, Trailers, Dispose, call);
+            requests, call.Listen(), Headers, Status, Trailers, Dispose, call);
     }
 }
