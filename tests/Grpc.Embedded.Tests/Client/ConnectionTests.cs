@@ -22,7 +22,6 @@ public sealed class ConnectionTests
         var written = await collect.RequestStream.WriteAsync(new ProbeRequest()).FailureAsync("the failure");
 
         Assert.Equal(StatusCode.Unavailable, unary.StatusCode);
-        Assert.StartsWith("Error starting gRPC call. HttpRequestException: Connection refused", unary.Status.Detail, StringComparison.Ordinal);
         Assert.Equal(StatusCode.Unavailable, streamed.StatusCode);
         Assert.Equal(StatusCode.Unavailable, written.StatusCode);
     }

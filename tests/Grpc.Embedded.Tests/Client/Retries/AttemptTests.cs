@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Sockets;
 using Grpc.Core;
 using Grpc.Embedded.Tests.Protos;
 using Grpc.Embedded.Tests.Support;
@@ -175,7 +176,8 @@ public sealed class AttemptTests
 
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
             _failures-- > 0
-                ? throw new HttpRequestException(HttpRequestError.ConnectionError, "refused")
+                ? throw new HttpRequestException(
+                    HttpRequestError.ConnectionError, "refused", new SocketException((int)SocketError.ConnectionRefused))
                 : base.SendAsync(request, cancellationToken);
     }
 }

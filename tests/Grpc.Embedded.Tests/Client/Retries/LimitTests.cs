@@ -80,6 +80,7 @@ public sealed class LimitTests
     private static decimal Seconds(string timeout) =>
         long.Parse(timeout[..^1], NumberStyles.None, CultureInfo.InvariantCulture) / timeout[^1] switch
         {
+            'M' => 1m / 60,
             'S' => 1m,
             'm' => 1_000m,
             'u' => 1_000_000m,

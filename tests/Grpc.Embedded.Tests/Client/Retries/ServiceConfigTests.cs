@@ -52,14 +52,6 @@ public sealed class ServiceConfigTests
         Assert.Throws<InvalidOperationException>(() => Channel(config));
     }
 
-    [Fact]
-    public void Throttling_ThatIsNotWhole_IsRefused()
-    {
-        var config = new ServiceConfig { RetryThrottling = new RetryThrottlingPolicy { MaxTokens = 5 } };
-
-        Assert.Throws<InvalidOperationException>(() => Channel(config));
-    }
-
     public static TheoryData<string, Action<RetryPolicy>> Flaws => new()
     {
         { "max attempts", policy => policy.MaxAttempts = 1 },

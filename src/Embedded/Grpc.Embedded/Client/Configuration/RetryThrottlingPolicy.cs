@@ -6,9 +6,9 @@ namespace Grpc.Net.Client.Configuration;
 /// </summary>
 public sealed class RetryThrottlingPolicy : ConfigObject
 {
-    /// <summary>How many there are at first and at most. Must be set.</summary>
+    /// <summary>How many there are at first and at most. Default: 0, nothing is retried.</summary>
     public int? MaxTokens { get; set; }
 
-    /// <summary>Three decimals count. Must be set.</summary>
+    /// <summary>Three decimals count. Default: 0, nothing comes back.</summary>
     public double? TokenRatio { get; set; }
 }

@@ -11,7 +11,7 @@ namespace Grpc.Internal.Client;
 /// <summary>
 /// The HTTP request of a call, made anew where a server that cannot be reached yet is waited for, and for each further attempt.
 /// </summary>
-internal sealed class CallRequest(GrpcChannel channel, IMethod method, string? host, CallOptions options)
+internal sealed class CallRequest(GrpcChannel channel, IMethod method, CallOptions options)
 {
     private const int FirstDelayMs = 100;
     private const int MaxDelayMs = 10_000;
@@ -91,7 +91,6 @@ internal sealed class CallRequest(GrpcChannel channel, IMethod method, string? h
             Content = content,
         };
         var headers = request.Headers;
-        headers.Host = host;
         headers.TryAddWithoutValidation("te", "trailers");
         headers.TryAddWithoutValidation("user-agent", "grpc-dotnet-embedded");
         headers.TryAddWithoutValidation(GrpcHeaders.AcceptEncoding, GrpcHeaders.AcceptedEncodings);

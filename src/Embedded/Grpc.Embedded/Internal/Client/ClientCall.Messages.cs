@@ -9,13 +9,13 @@ namespace Grpc.Internal.Client;
 
 /// <summary>A call with its messages: sends the request, reads the response.</summary>
 internal sealed class ClientCall<TRequest, TResponse>(
-    GrpcChannel channel, Method<TRequest, TResponse> method, string? host, CallOptions options) : ClientCall(channel, options)
+    GrpcChannel channel, Method<TRequest, TResponse> method, CallOptions options) : ClientCall(channel, options)
     where TRequest : class
     where TResponse : class
 {
     private const string StartFailed = "Error starting gRPC call.";
 
-    private readonly CallRequest _request = new(channel, method, host, options);
+    private readonly CallRequest _request = new(channel, method, options);
     private HttpResponseMessage? _response;
     private PipeReader? _body;
     private MessageReader? _reader;

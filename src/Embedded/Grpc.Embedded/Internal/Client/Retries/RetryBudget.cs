@@ -12,15 +12,15 @@ internal sealed class RetryBudget
     private double _tokens;
     private long _bytes;
 
-    /// <exception cref="InvalidOperationException">The throttling policy is not whole.</exception>
     public RetryBudget(GrpcChannelOptions options)
     {
         _maxBytes = options.MaxRetryBufferSize;
         if (options.ServiceConfig?.RetryThrottling is { } throttling)
         {
-            _maxTokens = throttling.MaxTokens ?? throw Missing("maxTokens");
-            _tokenRatio = Math.Truncate((throttling.TokenRatio ?? throw Missing("tokenRatio")) * 1000) / 1000;
-            _tokens = throttling.MaxTokens.Value;
+            // As upstream: what is not set is 0, so that nothing is retried.
+            _maxTokens = throttling.MaxTokens ?? 0;
+            _tokenRatio = Math.Truncate((throttling.TokenRatio ?? 0) * 1000) / 1000;
+            _tokens = _maxTokens.Value;
         }
     }
 
@@ -65,7 +65,4 @@ internal sealed class RetryBudget
             _tokens = Math.Clamp(_tokens + tokens, 0, _maxTokens ?? 0);
         }
     }
-
-    private static InvalidOperationException Missing(string name) =>
-        new($"Retry throttling missing required property '{name}'.");
 }
