@@ -91,6 +91,17 @@ public sealed class SizeAndCompressionTests
     }
 
     [Fact]
+    public async Task Response_Empty_IsNotSaidToBeCompressed()
+    {
+        await using var server = await ProbeServer.StartAsync(options: options => options.ResponseCompressionAlgorithm = "gzip");
+
+        using var http = new RawClient(server.Address);
+        var answer = await http.PostAsync("Unary", RawClient.Frame(new ProbeRequest()), ("grpc-accept-encoding", "identity, gzip"));
+
+        Assert.Equal(new byte[5], answer.Body);
+    }
+
+    [Fact]
     public async Task Stream_Compressed_MixesBothKinds()
     {
         await using var server = await ProbeServer.StartAsync(
