@@ -37,7 +37,7 @@ public sealed class SimulationRun
     /// <summary>The driver's own source; nothing else draws from it.</summary>
     public Random Random { get; }
 
-    /// <summary>The grains of the silo that lives now. References do not outlive it: get them anew after a restart.</summary>
+    /// <summary>The grains of the silo that lives now. References do not outlive it: get them anew after it.</summary>
     public IGrainFactory Grains => _silo.Grains;
 
     public VirtualTime Time => _scheduler.Time;

@@ -65,7 +65,10 @@ public static class Simulator
             trace.Now = () => scheduler.Time.Elapsed;
             var run = Prepare(seed, options, scheduler, trace);
             var driven = Task.Factory.StartNew(
-                () => DriveAsync(run, driver), CancellationToken.None, TaskCreationOptions.None, scheduler.Tasks).Unwrap();
+                () => DriveAsync(run, driver),
+                CancellationToken.None,
+                TaskCreationOptions.None,
+                scheduler.Tasks).Unwrap();
             scheduler.RunUntil(driven);
             driven.GetAwaiter().GetResult();
             return new(seed, trace.Hash, [.. trace.Lines], scheduler.Steps, scheduler.Time.Elapsed);
@@ -89,7 +92,10 @@ public static class Simulator
         {
             Rates = options.Storage,
         };
-        var messages = new MessageFaults(scheduler.Time, Seeds.For(seed, "messages"), trace) { Rates = options.Messages };
+        var messages = new MessageFaults(scheduler.Time, Seeds.For(seed, "messages"), trace)
+        {
+            Rates = options.Messages,
+        };
         return new SimulationRun(
             seed,
             scheduler,

@@ -35,7 +35,7 @@ public sealed class HostileInputTests
         { "a gzip bomb", RawClient.Frame(Gzip(new byte[64 * 1024 * 1024]), 1), "gzip", StatusCode.ResourceExhausted },
     };
 
-    [Theory]
+    [EmbeddedTheory("upstream answers UNKNOWN to much of it, logs an error, and does not limit what comes out of gzip")]
     [MemberData(nameof(Bodies))]
     public async Task Body_Unary_EndsInItsStatus(string what, byte[] body, string? encoding, StatusCode expected)
     {
@@ -49,7 +49,7 @@ public sealed class HostileInputTests
             .ResponseAsync.Within("the next call")).Text);
     }
 
-    [Theory]
+    [EmbeddedTheory("upstream answers UNKNOWN to much of it, logs an error, and does not limit what comes out of gzip")]
     [MemberData(nameof(Bodies))]
     public async Task Body_ClientStreaming_EndsInItsStatus(string what, byte[] body, string? encoding, StatusCode expected)
     {
@@ -69,7 +69,8 @@ public sealed class HostileInputTests
 
         var answer = await SendAsync(server, "Unary", RawClient.Frame(Message, 1), "zstd");
 
-        Assert.Equal("identity,gzip", answer.Headers.GetValues("grpc-accept-encoding").Single());
+        Assert.StartsWith(
+            "identity,gzip", answer.Headers.GetValues("grpc-accept-encoding").Single(), StringComparison.Ordinal);
     }
 
     [Theory]

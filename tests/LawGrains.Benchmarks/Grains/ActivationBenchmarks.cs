@@ -13,11 +13,12 @@ public class ActivationBenchmarks
     private BareSilo _silo = null!;
     private int _generation;
 
+    // Blocking on purpose: BenchmarkDotNet does not await a setup or clean-up that runs in its own process.
     [GlobalSetup]
-    public async Task StartAsync() => _silo = await BareSilo.StartAsync();
+    public void Start() => StartAsync().GetAwaiter().GetResult();
 
     [GlobalCleanup]
-    public Task StopAsync() => _silo.DisposeAsync().AsTask();
+    public void Stop() => StopAsync().GetAwaiter().GetResult();
 
     [Benchmark(OperationsPerInvoke = Count)]
     public Task Activate()
@@ -25,6 +26,10 @@ public class ActivationBenchmarks
         _generation++;
         return Task.WhenAll(Enumerable.Range(0, Callers).Select(ActivateAsync));
     }
+
+    private async Task StartAsync() => _silo = await BareSilo.StartAsync();
+
+    private Task StopAsync() => _silo.DisposeAsync().AsTask();
 
     private async Task ActivateAsync(int caller)
     {

@@ -14,17 +14,12 @@ public class CallBenchmarks
     private BareSilo _silo = null!;
     private IPingGrain[] _grains = null!;
 
+    // Blocking on purpose: BenchmarkDotNet does not await a setup or clean-up that runs in its own process.
     [GlobalSetup]
-    public async Task StartAsync()
-    {
-        _silo = await BareSilo.StartAsync();
-        _grains = [.. Enumerable.Range(0, 1_000).Select(number =>
-            _silo.Grains.GetGrain<IPingGrain>(number.ToString(CultureInfo.InvariantCulture)))];
-        await Task.WhenAll(_grains.Select(grain => grain.PingAsync(0)));
-    }
+    public void Start() => StartAsync().GetAwaiter().GetResult();
 
     [GlobalCleanup]
-    public Task StopAsync() => _silo.DisposeAsync().AsTask();
+    public void Stop() => _silo.DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     [Benchmark(OperationsPerInvoke = ManyCallers * CallsOfEach)]
     public Task OneGrainManyCallers() => CallAsync(ManyCallers, CallsOfEach, 1);
@@ -34,6 +29,14 @@ public class CallBenchmarks
 
     [Benchmark(OperationsPerInvoke = CallsOfOne)]
     public Task OneGrainOneCaller() => CallAsync(1, CallsOfOne, 1);
+
+    private async Task StartAsync()
+    {
+        _silo = await BareSilo.StartAsync();
+        _grains = [.. Enumerable.Range(0, 1_000).Select(number =>
+            _silo.Grains.GetGrain<IPingGrain>(number.ToString(CultureInfo.InvariantCulture)))];
+        await Task.WhenAll(_grains.Select(grain => grain.PingAsync(0)));
+    }
 
     private Task CallAsync(int callers, int calls, int grains) =>
         Task.WhenAll(Enumerable.Range(0, callers).Select(caller => CallerAsync(caller, calls, grains)));

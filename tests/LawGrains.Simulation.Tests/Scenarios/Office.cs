@@ -11,8 +11,8 @@ namespace LawGrains.Simulation.Tests.Scenarios;
 internal sealed record Said(decimal? Own, decimal? Whole);
 
 /// <summary>
-/// One jurisdiction: it submits and corrects, its superior decides, at random and one step after the other. It remembers
-/// what was acknowledged, which is what must count.
+/// One jurisdiction: it submits and corrects, its superior decides, at random and one step after the other. It
+/// remembers what was acknowledged, which is what must count.
 /// </summary>
 internal sealed class Office(SimulationRun run, Clients clients, ImportedJurisdiction node)
 {

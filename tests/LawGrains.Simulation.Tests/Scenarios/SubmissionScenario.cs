@@ -19,7 +19,12 @@ internal static class SubmissionScenario
         Storage = new() { FailBefore = 0.03, FailAfter = 0.03, Slow = 0.02 },
         Messages = new()
         {
-            DelayBefore = 0.05, DelayAfter = 0.02, LoseAnswer = 0.01, FailBefore = 0.02, FailAfter = 0.02, Duplicate = 0.15,
+            DelayBefore = 0.05,
+            DelayAfter = 0.02,
+            LoseAnswer = 0.01,
+            FailBefore = 0.02,
+            FailAfter = 0.02,
+            Duplicate = 0.15,
         },
     };
 

@@ -3,9 +3,9 @@ using Orleans.Internal;
 namespace LawGrains.Simulation.Scheduling;
 
 /// <summary>
-/// Runs everything of a simulation on one thread: turns of activations, the driver's continuations, timers, storage. What
-/// comes next is drawn from the seed among all that could run, so that another seed is another interleaving. Time moves
-/// only when nothing can run.
+/// Runs everything of a simulation on one thread: turns of activations, the driver's continuations, timers, storage.
+/// What comes next is drawn from the seed among all that could run, so that another seed is another interleaving. Time
+/// moves only when nothing can run.
 /// </summary>
 public sealed class SeededScheduler : IGrainScheduler
 {

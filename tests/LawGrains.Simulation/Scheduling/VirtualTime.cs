@@ -1,8 +1,8 @@
 namespace LawGrains.Simulation.Scheduling;
 
 /// <summary>
-/// Time that stands while anything can run and then jumps to the next timer. A timer that is due becomes a step; as with
-/// the thread pool's, one that is changed or disposed of between the two fires all the same.
+/// Time that stands while anything can run and then jumps to the next timer. A timer that is due becomes a step; as
+/// with the thread pool's, one that is changed or disposed of between the two fires all the same.
 /// </summary>
 public sealed class VirtualTime : TimeProvider
 {

@@ -75,7 +75,7 @@ internal sealed class SimulatedSilo
         await KillAsync();
     }
 
-    /// <summary>Nothing of it runs any more. Who waits for an answer from outside learns that there will be none.</summary>
+    /// <summary>Nothing of it runs any more. Who waits outside for an answer learns that there will be none.</summary>
     public async Task KillAsync()
     {
         if (!_life.IsOver)
@@ -87,8 +87,8 @@ internal sealed class SimulatedSilo
     }
 
     /// <summary>
-    /// Has a share of the activations end as if their process had died: callers of theirs fail, no message reaches them,
-    /// what they have begun reaches nobody.
+    /// Has a share of the activations end as if their process had died: callers of theirs fail, no message reaches
+    /// them, what they have begun reaches nobody.
     /// </summary>
     public IReadOnlyList<GrainId> KillSome(double share, Random random)
     {

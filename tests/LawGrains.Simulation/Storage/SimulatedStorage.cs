@@ -73,7 +73,7 @@ public sealed class SimulatedStorage : IGrainStorage
         grainState.State = NewState<T>.Create()!;
     }
 
-    /// <summary>The silo has died: each call that is under way has taken effect or never will, and nobody learns.</summary>
+    /// <summary>The silo has died: each call under way has taken effect or never will, and nobody learns.</summary>
     internal void SettleAtRandom()
     {
         foreach (var request in _underWay.ToList())
@@ -144,7 +144,8 @@ public sealed class SimulatedStorage : IGrainStorage
         }
 
         // One step back is all that a stale read needs.
-        var next = new StoredRecord(bytes, (stored?.Change ?? 0) + 1, stored is null ? null : stored with { Before = null });
+        var before = stored is null ? null : stored with { Before = null };
+        var next = new StoredRecord(bytes, (stored?.Change ?? 0) + 1, before);
         _records[(stateName, grainId)] = next;
         return next.Etag;
     }

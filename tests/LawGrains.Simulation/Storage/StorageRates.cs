@@ -1,7 +1,8 @@
 namespace LawGrains.Simulation.Storage;
 
 /// <summary>
-/// How often storage does what, as shares of all calls from 0 to 1, and how long it takes. One call has one fault at most.
+/// How often storage does what, as shares of all calls from 0 to 1, and how long it takes. One call has one fault at
+/// most.
 /// </summary>
 public sealed record StorageRates
 {
@@ -11,7 +12,7 @@ public sealed record StorageRates
     /// <summary>The call fails and nothing has happened.</summary>
     public double FailBefore { get; init; }
 
-    /// <summary>A write or clear takes effect and fails all the same; the caller cannot know. A read just fails.</summary>
+    /// <summary>A write or clear takes effect and fails all the same: the caller cannot know.</summary>
     public double FailAfter { get; init; }
 
     /// <summary>The call takes up to <see cref="SlowestMs"/>.</summary>

@@ -6,7 +6,7 @@ namespace Grpc.Internal.Client;
 
 /// <summary>The requests of a streaming call. A write ends when HTTP/2's flow control takes it, so a slow server slows its client.</summary>
 internal sealed class ClientRequestStream<T>(
-    ClientCall call, StreamingContent content, Action<T, SerializationContext> serialize, MessageWriter writer, bool isGzip)
+    ClientCall call, RequestFrames frames, Action<T, SerializationContext> serialize, MessageWriter writer, bool isGzip)
     : IClientStreamWriter<T>
 {
     private readonly ArrayBufferWriter<byte> _frame = new();
@@ -34,12 +34,7 @@ internal sealed class ClientRequestStream<T>(
             var flags = WriteOptions?.Flags ?? 0;
             _frame.ResetWrittenCount();
             writer.Write(message, serialize, _frame, isGzip && (flags & WriteFlags.NoCompress) == 0);
-            var stream = await content.StartedAsync.WaitAsync(call.Token);
-            await stream.WriteAsync(_frame.WrittenMemory, call.Token);
-            if ((flags & WriteFlags.BufferHint) == 0)
-            {
-                await stream.FlushAsync(call.Token);
-            }
+            await frames.WriteAsync(_frame.WrittenMemory, flush: (flags & WriteFlags.BufferHint) == 0);
         }
         catch (Exception exception) when (exception is not RpcException)
         {
@@ -59,7 +54,7 @@ internal sealed class ClientRequestStream<T>(
     {
         Begin(null);
         _isCompleted = true;
-        content.Complete();
+        frames.Complete();
         Volatile.Write(ref _isWriting, 0);
         return Task.CompletedTask;
     }

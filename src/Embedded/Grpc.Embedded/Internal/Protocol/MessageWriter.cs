@@ -77,7 +77,10 @@ internal sealed class MessageWriter(int? maxSize, CompressionLevel level = Compr
     private void WriteFrame(ReadOnlySpan<byte> payload)
     {
         ThrowIfTooLarge(payload.Length);
-        if (_compress)
+
+        // Of nothing GZipStream makes nothing, which is no gzip.
+        var compress = _compress && !payload.IsEmpty;
+        if (compress)
         {
             _compressed ??= new PooledBuffer();
             _compressed.Clear();
@@ -85,7 +88,7 @@ internal sealed class MessageWriter(int? maxSize, CompressionLevel level = Compr
             payload = _compressed.Written.Span;
         }
 
-        WriteHeader(payload.Length, _compress);
+        WriteHeader(payload.Length, compress);
         Output.Write(payload);
     }
 

@@ -92,6 +92,9 @@ internal sealed class HttpServerCallContext : ServerCallContext, IDisposable
 
     protected override IDictionary<object, object> UserStateCore => HttpContext.Items!;
 
+    /// <summary>Whether the transport broke while requests were read.</summary>
+    public bool IsBroken { get; set; }
+
     /// <summary>Sets the status that an exception of the service stands for.</summary>
     public void Fail(Exception exception, string method)
     {
@@ -114,7 +117,7 @@ internal sealed class HttpServerCallContext : ServerCallContext, IDisposable
                 _status = rpc.Status;
                 return;
             case OperationCanceledException:
-            case IOException when CancellationTokenCore.IsCancellationRequested:
+            case IOException when IsBroken || CancellationTokenCore.IsCancellationRequested:
                 ServerLog.MethodCanceled(_logger, method, exception);
                 break;
             default:

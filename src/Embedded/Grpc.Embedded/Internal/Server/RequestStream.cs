@@ -40,6 +40,12 @@ internal sealed class RequestStream<T>(HttpServerCallContext call, Func<Deserial
             GrpcServerEvents.Log.MessageReceived();
             return true;
         }
+        catch (IOException)
+        {
+            // The transport's: the peer is gone, though the call's token may learn of it a moment later.
+            call.IsBroken = true;
+            throw;
+        }
         finally
         {
             Volatile.Write(ref _isReading, 0);
