@@ -15,8 +15,8 @@ internal static class Answers
     /// <summary>600 bytes with its tag and length.</summary>
     public static readonly ProbeReply Single = Of(597);
 
-    /// <summary>100 bytes each, likewise.</summary>
-    public static readonly ProbeReply Streamed = Of(98);
+    /// <summary>600 bytes each.</summary>
+    public static readonly ProbeReply Streamed = Of(597);
 
     public static byte[] Frame(IMessage message)
     {

@@ -19,7 +19,7 @@ internal sealed class GrpcHostRun : IRun
     private static readonly Comparison[] Comparisons =
     [
         new("unary, 600 bytes", BareEndpoint.Ask, "/lawgrains.benchmarks.Probe/Ask", Connections: 8, Streams: 32),
-        new("stream of 1,000 × 100 bytes", BareEndpoint.List, "/lawgrains.benchmarks.Probe/List", Connections: 8, Streams: 4),
+        new("stream of 1,000 × 600 bytes", BareEndpoint.List, "/lawgrains.benchmarks.Probe/List", Connections: 8, Streams: 4),
     ];
 
     public async Task<ResultTable> RunAsync(RunSettings settings, CancellationToken cancellationToken)

@@ -166,11 +166,7 @@ internal sealed class ClientCall<TRequest, TResponse>(
     }
 
     /// <summary>Gives pooled memory back, once nothing reads any more.</summary>
-    private void LetGo()
-    {
-        _reader?.Dispose();
-        _body?.Complete();
-    }
+    private void LetGo() => _body?.Complete();
 
     private static Status NoMessage => new(StatusCode.Internal, "Failed to deserialize response message.");
 

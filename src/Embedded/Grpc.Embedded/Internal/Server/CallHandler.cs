@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -39,8 +41,9 @@ internal abstract class CallHandler<TRequest, TResponse>(
         await call.EndAsync();
     }
 
-    protected abstract Task ServeAsync(HttpServerCallContext call, HttpContext http);
+    protected abstract ValueTask ServeAsync(HttpServerCallContext call, HttpContext http);
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     protected async ValueTask<TRequest> ReadSingleAsync(HttpServerCallContext call)
     {
         // A call that was cancelled ends this read by itself: the transport breaks off the request.
@@ -56,18 +59,21 @@ internal abstract class CallHandler<TRequest, TResponse>(
             throw new RpcException(new Status(StatusCode.Cancelled, "No message returned from method."));
         }
 
-        if (call.IsExpired)
+        if (!await call.TryEndAsync())
         {
             return;
         }
 
-        // Headers go first, whatever fails afterwards. The message itself leaves together with the trailers.
-        if (!http.Response.HasStarted)
+        // Headers, message and trailers leave together, when the call has ended.
+        try
         {
-            await http.Response.StartAsync();
+            http.Response.BodyWriter.Write(call.NextFrame(response, Serialize).Span);
+        }
+        finally
+        {
+            call.Writer.Dispose();
         }
 
-        call.Writer.Write(response, Serialize, http.Response.BodyWriter, call.CompressesNext);
         GrpcServerEvents.Log.MessageSent();
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -10,7 +11,8 @@ internal sealed class UnaryHandler<TRequest, TResponse>(
     where TRequest : class
     where TResponse : class
 {
-    protected override async Task ServeAsync(HttpServerCallContext call, HttpContext http)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    protected override async ValueTask ServeAsync(HttpServerCallContext call, HttpContext http)
     {
         var request = await ReadSingleAsync(call);
         var response = await invoke(request, call);
@@ -27,7 +29,8 @@ internal sealed class ClientStreamingHandler<TRequest, TResponse>(
     where TRequest : class
     where TResponse : class
 {
-    protected override async Task ServeAsync(HttpServerCallContext call, HttpContext http)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    protected override async ValueTask ServeAsync(HttpServerCallContext call, HttpContext http)
     {
         LiftRequestLimits(http);
         LiftTimeout(http);
@@ -46,7 +49,8 @@ internal sealed class ServerStreamingHandler<TRequest, TResponse>(
     where TRequest : class
     where TResponse : class
 {
-    protected override async Task ServeAsync(HttpServerCallContext call, HttpContext http)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    protected override async ValueTask ServeAsync(HttpServerCallContext call, HttpContext http)
     {
         LiftTimeout(http);
         var request = await ReadSingleAsync(call);
@@ -64,7 +68,8 @@ internal sealed class DuplexStreamingHandler<TRequest, TResponse>(
     where TRequest : class
     where TResponse : class
 {
-    protected override async Task ServeAsync(HttpServerCallContext call, HttpContext http)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    protected override async ValueTask ServeAsync(HttpServerCallContext call, HttpContext http)
     {
         LiftRequestLimits(http);
         LiftTimeout(http);

@@ -19,6 +19,7 @@ internal sealed class HttpServerCallContext : ServerCallContext, IDisposable
     private AuthContext? _authContext;
     private Status _status;
     private bool _compresses;
+    private bool _hasMessage;
 
     public HttpServerCallContext(HttpContext http, MethodOptions options, ILogger logger)
     {
@@ -29,11 +30,15 @@ internal sealed class HttpServerCallContext : ServerCallContext, IDisposable
             http.Request.BodyReader, options.MaxReceiveMessageSize, http.Request.Headers.GrpcEncoding, "request");
         Writer = new MessageWriter(options.MaxSendMessageSize, options.CompressionLevel);
 
-        _activity = http.Features.Get<IHttpActivityFeature>()?.Activity;
-        _activity?.AddTag("grpc.method", MethodCore);
+        if (Activity.Current is not null)
+        {
+            _activity = http.Features.Get<IHttpActivityFeature>()?.Activity;
+            _activity?.AddTag("grpc.method", MethodCore);
+        }
+
         GrpcServerEvents.Log.CallStarted();
 
-        if (http.Request.Headers.TryGetValue(GrpcHeaders.Timeout, out var header))
+        if (http.Request.Headers.GrpcTimeout is { Count: > 0 } header)
         {
             if (GrpcTimeout.TryParse(header, out var timeout) && timeout > TimeSpan.Zero)
             {
@@ -60,11 +65,7 @@ internal sealed class HttpServerCallContext : ServerCallContext, IDisposable
 
     public MessageWriter Writer { get; }
 
-    /// <summary>Whether the next message is to be compressed.</summary>
-    public bool CompressesNext => _compresses && ((WriteOptionsCore?.Flags ?? 0) & WriteFlags.NoCompress) == 0;
-
-    /// <summary>Whether the deadline has answered already, so that nothing more is written.</summary>
-    public bool IsExpired => _deadline?.IsExpired == true;
+    private bool IsExpired => _deadline?.IsExpired == true;
 
     protected override string MethodCore => HttpContext.Request.Path.Value!;
 
@@ -127,10 +128,22 @@ internal sealed class HttpServerCallContext : ServerCallContext, IDisposable
         _status = new Status(StatusCode.Unknown, detail, exception);
     }
 
+    /// <summary>The frame of the next message, to be sent at once and given back to the writer.</summary>
+    public ReadOnlyMemory<byte> NextFrame<T>(T message, Action<T, SerializationContext> serialize)
+    {
+        var compress = _compresses && ((WriteOptionsCore?.Flags ?? 0) & WriteFlags.NoCompress) == 0;
+        var frame = Writer.Frame(message, serialize, compress);
+        _hasMessage = true;
+        return frame;
+    }
+
+    /// <summary>False where the deadline has answered, or answers now: nothing more may be written then.</summary>
+    public ValueTask<bool> TryEndAsync() => _deadline?.TryEndAsync() ?? new ValueTask<bool>(true);
+
     /// <summary>Sends status and trailers, unless the deadline has done so.</summary>
     public async ValueTask EndAsync()
     {
-        if (_deadline is null || await _deadline.TryEndAsync())
+        if (await TryEndAsync())
         {
             WriteTrailers();
         }
@@ -146,12 +159,12 @@ internal sealed class HttpServerCallContext : ServerCallContext, IDisposable
         _status = new Status(StatusCode.DeadlineExceeded, "Deadline Exceeded");
         try
         {
-            ServerResponse.SetStatus(ServerResponse.Trailers(response), _status);
+            ServerResponse.SetStatus(ServerResponse.Trailers(response, _hasMessage), _status);
         }
         catch (InvalidOperationException) when (response.HasStarted)
         {
             // The service's first message went out between the two: the status belongs behind it.
-            ServerResponse.SetStatus(ServerResponse.Trailers(response), _status);
+            ServerResponse.SetStatus(ServerResponse.Trailers(response, _hasMessage), _status);
         }
 
         return response.CompleteAsync();
@@ -172,12 +185,7 @@ internal sealed class HttpServerCallContext : ServerCallContext, IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        Reader.Dispose();
-        Writer.Dispose();
-        _deadline?.Dispose();
-    }
+    public void Dispose() => _deadline?.Dispose();
 
     protected override Task WriteResponseHeadersAsyncCore(Metadata responseHeaders)
     {
@@ -213,12 +221,12 @@ internal sealed class HttpServerCallContext : ServerCallContext, IDisposable
     private void WriteTrailers()
     {
         var response = HttpContext.Response;
-        if (_status.StatusCode == StatusCode.Unimplemented && !response.HasStarted)
+        if (_status.StatusCode == StatusCode.Unimplemented && !_hasMessage && !response.HasStarted)
         {
             response.Headers[GrpcHeaders.AcceptEncoding] = GrpcHeaders.AcceptedEncodings;
         }
 
-        var headers = ServerResponse.Trailers(response);
+        var headers = ServerResponse.Trailers(response, _hasMessage);
         if (_responseTrailers is not null && !TryAppend(headers, _responseTrailers))
         {
             _status = new Status(StatusCode.Internal, "A response trailer holds characters that HTTP does not allow.");

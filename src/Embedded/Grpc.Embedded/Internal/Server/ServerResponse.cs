@@ -45,8 +45,8 @@ internal static class ServerResponse
     }
 
     /// <summary>Where the status goes: behind the messages, or into the only headers of an answer that has none.</summary>
-    public static IHeaderDictionary Trailers(HttpResponse response) =>
-        !response.HasStarted
+    public static IHeaderDictionary Trailers(HttpResponse response, bool hasMessage) =>
+        !hasMessage && !response.HasStarted
             ? response.Headers
             : response.HttpContext.Features.Get<IHttpResponseTrailersFeature>()?.Trailers is { IsReadOnly: false } trailers
                 ? trailers
@@ -55,17 +55,10 @@ internal static class ServerResponse
     /// <summary>Replaces any status that is there.</summary>
     public static void SetStatus(IHeaderDictionary headers, Status status)
     {
-        headers[GrpcHeaders.Status] = status.StatusCode == StatusCode.OK
+        headers.GrpcStatus = status.StatusCode == StatusCode.OK
             ? "0"
             : ((int)status.StatusCode).ToString(CultureInfo.InvariantCulture);
-        if (string.IsNullOrEmpty(status.Detail))
-        {
-            headers.Remove(GrpcHeaders.Message);
-        }
-        else
-        {
-            headers[GrpcHeaders.Message] = PercentEncoding.Encode(status.Detail);
-        }
+        headers.GrpcMessage = string.IsNullOrEmpty(status.Detail) ? default : PercentEncoding.Encode(status.Detail);
     }
 
     private static void Refuse(HttpResponse response, int httpStatus, string detail)
