@@ -13,6 +13,7 @@ internal sealed class HttpServerCallContext : ServerCallContext, IDisposable
 {
     private readonly ILogger _logger;
     private readonly Activity? _activity;
+    private readonly bool _isCounted;
     private readonly CallDeadline? _deadline;
     private Metadata? _requestHeaders;
     private Metadata? _responseTrailers;
@@ -36,7 +37,7 @@ internal sealed class HttpServerCallContext : ServerCallContext, IDisposable
             _activity?.AddTag("grpc.method", MethodCore);
         }
 
-        GrpcServerEvents.Log.CallStarted();
+        _isCounted = GrpcServerEvents.Log.CallStarted();
 
         if (http.Request.Headers.GrpcTimeout is { Count: > 0 } header)
         {
@@ -149,7 +150,10 @@ internal sealed class HttpServerCallContext : ServerCallContext, IDisposable
         }
 
         _activity?.AddTag("grpc.status_code", ((int)_status.StatusCode).ToString(CultureInfo.InvariantCulture));
-        GrpcServerEvents.Log.CallEnded(_status.StatusCode);
+        if (_isCounted)
+        {
+            GrpcServerEvents.Log.CallEnded(_status.StatusCode);
+        }
     }
 
     /// <summary>Answers DEADLINE_EXCEEDED at once, while the service may still run.</summary>
