@@ -46,10 +46,18 @@ internal abstract class CallHandler<TRequest, TResponse>(
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     protected async ValueTask<TRequest> ReadSingleAsync(HttpServerCallContext call)
     {
-        // A call that was cancelled ends this read by itself: the transport breaks off the request.
-        var request = await call.Reader.ReadSingleAsync(Deserialize, CancellationToken.None);
-        GrpcServerEvents.Log.MessageReceived();
-        return request ?? throw new RpcException(new Status(StatusCode.Internal, "Incomplete message."));
+        try
+        {
+            // A call that was cancelled ends this read by itself: the transport breaks off the request.
+            var request = await call.Reader.ReadSingleAsync(Deserialize, CancellationToken.None);
+            GrpcServerEvents.Log.MessageReceived();
+            return request ?? throw new RpcException(new Status(StatusCode.Internal, "Incomplete message."));
+        }
+        catch (IOException exception)
+        {
+            call.BreakOff(exception);
+            throw;
+        }
     }
 
     protected async ValueTask WriteSingleAsync(HttpServerCallContext call, HttpContext http, TResponse? response)

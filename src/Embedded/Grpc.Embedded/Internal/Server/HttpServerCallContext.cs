@@ -18,6 +18,7 @@ internal sealed class HttpServerCallContext : ServerCallContext, IDisposable
     private Metadata? _requestHeaders;
     private Metadata? _responseTrailers;
     private AuthContext? _authContext;
+    private Exception? _breakOff;
     private Status _status;
     private bool _compresses;
     private bool _hasMessage;
@@ -94,6 +95,17 @@ internal sealed class HttpServerCallContext : ServerCallContext, IDisposable
 
     protected override IDictionary<object, object> UserStateCore => HttpContext.Items!;
 
+    /// <summary>
+    /// Remembers that an exception comes of the client's going away, which can show before the request is marked as aborted:
+    /// no client shall fill the log with errors.
+    /// </summary>
+    public T BreakOff<T>(T exception)
+        where T : Exception
+    {
+        _breakOff = exception;
+        return exception;
+    }
+
     /// <summary>Sets the status that an exception of the service stands for.</summary>
     public void Fail(Exception exception, string method)
     {
@@ -117,6 +129,7 @@ internal sealed class HttpServerCallContext : ServerCallContext, IDisposable
                 return;
             case OperationCanceledException:
             case IOException when CancellationTokenCore.IsCancellationRequested:
+            case Exception when exception == _breakOff:
                 ServerLog.MethodCanceled(_logger, method, exception);
                 break;
             default:

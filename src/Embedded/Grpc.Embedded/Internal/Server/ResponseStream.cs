@@ -32,7 +32,7 @@ internal sealed class ResponseStream<T>(HttpServerCallContext call, Action<T, Se
         cancellationToken.ThrowIfCancellationRequested();
         if (_isOver || _aborted.IsCancellationRequested)
         {
-            throw new InvalidOperationException("Can't write the message because the request is complete.");
+            throw call.BreakOff(new InvalidOperationException("Can't write the message because the request is complete."));
         }
 
         if (Interlocked.Exchange(ref _isWriting, 1) == 1)
