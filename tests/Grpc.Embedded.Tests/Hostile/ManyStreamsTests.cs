@@ -4,10 +4,6 @@ using Grpc.Embedded.Tests.Support;
 
 namespace Grpc.Embedded.Tests.Hostile;
 
-/// <summary>Runs alone, for it looks at what the whole process holds.</summary>
-[CollectionDefinition(nameof(WholeProcess), DisableParallelization = true)]
-public sealed class WholeProcess;
-
 [Collection(nameof(WholeProcess))]
 public sealed class ManyStreamsTests
 {
@@ -18,10 +14,11 @@ public sealed class ManyStreamsTests
     // A stream costs its objects and a block of the transport's memory each way. Ten times that would be a leak.
     private const long LargestGrowth = Streams * Connections * 32L * 1024;
 
+    private static readonly byte[] Half = RawClient.Frame(new ProbeRequest { Text = new string('x', 100) })[..50];
+
     [Fact]
     public async Task HalfOpenStreams_TenThousand_AreHeldAndLetGo()
     {
-        var half = RawClient.Frame(new ProbeRequest { Text = new string('x', 100) })[..50];
         await using var server = await HostileServer.StartAsync();
         await server.AskAsync();
         var before = GC.GetTotalMemory(forceFullCollection: true);
@@ -31,11 +28,7 @@ public sealed class ManyStreamsTests
         {
             var client = await Http2Client.ConnectAsync(server.Address);
             clients.Add(client);
-            for (var stream = 1; stream < 2 * Streams; stream += 2)
-            {
-                await client.OpenAsync("Collect", stream);
-                await client.SendAsync(FrameType.Data, FrameFlags.None, stream, half);
-            }
+            await client.SendAsync([.. Enumerable.Range(0, Streams).SelectMany(stream => HalfOpen((2 * stream) + 1))]);
         }
 
         await server.Running.ReachAsync(Connections * Streams).Within("all calls to begin");
@@ -49,6 +42,12 @@ public sealed class ManyStreamsTests
         await server.AssertUnharmedAsync();
         Assert.InRange(grown, 0, LargestGrowth);
     }
+
+    private static byte[] HalfOpen(int stream) =>
+    [
+        .. Http2Client.Frame(FrameType.Headers, FrameFlags.EndHeaders, stream, Http2Client.CallHeaders("Collect")),
+        .. Http2Client.Frame(FrameType.Data, FrameFlags.None, stream, Half),
+    ];
 
     private static async Task AskAsync(HostileServer server)
     {

@@ -24,6 +24,9 @@ internal sealed class HostileServer : IAsyncDisposable
 
     public RunningCalls Running { get; }
 
+    /// <summary>How many pooled arrays its calls have used so far.</summary>
+    public int RentedBuffers => _buffers.Rents;
+
     public static async Task<HostileServer> StartAsync(
         Action<Probe>? behaviour = null,
         Action<GrpcServiceOptions>? options = null,

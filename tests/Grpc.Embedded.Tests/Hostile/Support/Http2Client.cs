@@ -13,11 +13,13 @@ internal sealed class Http2Client : IAsyncDisposable
     private const int HeaderTableSize = 1;
     private const int StreamHeaders = 1;
 
+    private readonly Socket _socket;
     private readonly NetworkStream _stream;
 
-    private Http2Client(NetworkStream stream)
+    private Http2Client(Socket socket)
     {
-        _stream = stream;
+        _socket = socket;
+        _stream = new NetworkStream(socket, ownsSocket: true);
     }
 
     /// <summary>How a stream ended: by trailers or by a reset of it, or with its connection, which a last frame may explain.</summary>
@@ -35,7 +37,7 @@ internal sealed class Http2Client : IAsyncDisposable
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         await socket.ConnectAsync(address.Host, address.Port).Within("the connection");
-        var client = new Http2Client(new NetworkStream(socket, ownsSocket: true));
+        var client = new Http2Client(socket);
         await client.SendAsync("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"u8.ToArray());
         await client.SendAsync(FrameType.Settings, FrameFlags.None, 0, [0, HeaderTableSize, 0, 0, 0, 0]);
         return client;
@@ -60,6 +62,13 @@ internal sealed class Http2Client : IAsyncDisposable
     ]);
 
     public Task SendAsync(byte[] bytes) => _stream.WriteAsync(bytes).AsTask().Within("the server to take the bytes");
+
+    /// <summary>Sends the last that comes. The server's answers can be read all the same.</summary>
+    public async Task SendLastAsync(byte[] bytes)
+    {
+        await SendAsync(bytes);
+        _socket.Shutdown(SocketShutdown.Send);
+    }
 
     public Task SendAsync(FrameType type, FrameFlags flags, int stream, byte[] payload) =>
         SendAsync(Frame(type, flags, stream, payload));
