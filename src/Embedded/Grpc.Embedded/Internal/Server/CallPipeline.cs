@@ -107,10 +107,10 @@ internal sealed class CallPipeline(IServiceProvider services, MethodOptions opti
         InstanceSource<TInstance> source, ServerCallContext context, TCall call, Func<TInstance, TCall, Task<TResponse>> invoke)
         where TInstance : class
     {
-        var instance = source.Get(context.GetHttpContext().RequestServices);
-        return source.MustRelease ? AskAndRelease() : invoke(instance, call);
+        var instance = source.Get(context);
+        return source.MustRelease ? AskAndRelease(instance, call, invoke) : invoke(instance, call);
 
-        async Task<TResponse> AskAndRelease()
+        static async Task<TResponse> AskAndRelease(TInstance instance, TCall call, Func<TInstance, TCall, Task<TResponse>> invoke)
         {
             try
             {
@@ -127,10 +127,10 @@ internal sealed class CallPipeline(IServiceProvider services, MethodOptions opti
         InstanceSource<TInstance> source, ServerCallContext context, TCall call, Func<TInstance, TCall, Task> invoke)
         where TInstance : class
     {
-        var instance = source.Get(context.GetHttpContext().RequestServices);
-        return source.MustRelease ? RunAndRelease() : invoke(instance, call);
+        var instance = source.Get(context);
+        return source.MustRelease ? RunAndRelease(instance, call, invoke) : invoke(instance, call);
 
-        async Task RunAndRelease()
+        static async Task RunAndRelease(TInstance instance, TCall call, Func<TInstance, TCall, Task> invoke)
         {
             try
             {
