@@ -21,7 +21,7 @@ internal abstract class CallHandler<TRequest, TResponse>(
 
     public async Task HandleAsync(HttpContext http)
     {
-        if (!ServerResponse.TryAccept(http, out _))
+        if (!ServerResponse.TryAccept(http))
         {
             Refused(http);
             return;
@@ -31,7 +31,7 @@ internal abstract class CallHandler<TRequest, TResponse>(
         using var call = new HttpServerCallContext(http, options, logger);
         try
         {
-            await ServeAsync(call, http);
+            await ServeAsync(call);
         }
         catch (Exception exception)
         {
@@ -41,7 +41,7 @@ internal abstract class CallHandler<TRequest, TResponse>(
         await call.EndAsync();
     }
 
-    protected abstract ValueTask ServeAsync(HttpServerCallContext call, HttpContext http);
+    protected abstract ValueTask ServeAsync(HttpServerCallContext call);
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     protected async ValueTask<TRequest> ReadSingleAsync(HttpServerCallContext call)
@@ -60,7 +60,7 @@ internal abstract class CallHandler<TRequest, TResponse>(
         }
     }
 
-    protected async ValueTask WriteSingleAsync(HttpServerCallContext call, HttpContext http, TResponse? response)
+    protected async ValueTask WriteSingleAsync(HttpServerCallContext call, TResponse? response)
     {
         if (response is null)
         {
@@ -75,7 +75,7 @@ internal abstract class CallHandler<TRequest, TResponse>(
         // Headers, message and trailers leave together, when the call has ended.
         try
         {
-            http.Response.BodyWriter.Write(call.NextFrame(response, Serialize).Span);
+            call.HttpContext.Response.BodyWriter.Write(call.NextFrame(response, Serialize).Span);
         }
         finally
         {
