@@ -10,7 +10,22 @@ public abstract class RequiresAttribute : FactAttribute
 {
     protected RequiresAttribute(string? missing)
     {
-        if (missing is not null && Environment.GetEnvironmentVariable("LAWGRAINS_REQUIRE_SERVERS") != "1")
+        if (!IsDemanded)
+        {
+            Skip = missing;
+        }
+    }
+
+    /// <summary>Whether tests run whatever is missing.</summary>
+    public static bool IsDemanded => Environment.GetEnvironmentVariable("LAWGRAINS_REQUIRE_SERVERS") == "1";
+}
+
+/// <inheritdoc cref="RequiresAttribute"/>
+public abstract class RequiresTheoryAttribute : TheoryAttribute
+{
+    protected RequiresTheoryAttribute(string? missing)
+    {
+        if (!RequiresAttribute.IsDemanded)
         {
             Skip = missing;
         }

@@ -10,6 +10,9 @@ public sealed class Connection : IDisposable
     /// <summary>How long an answer may take.</summary>
     public static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(30);
 
+    // A stream may be silent for long; this tells a silent server from one that is gone.
+    private static readonly TimeSpan KeepAlivePingDelay = TimeSpan.FromSeconds(30);
+
     private readonly GrpcChannel _channel;
     private readonly Metadata _headers;
     private readonly TimeProvider _clock;
@@ -19,7 +22,16 @@ public sealed class Connection : IDisposable
         Server = server;
         _clock = clock;
         _headers = new Metadata { { "authorization", $"Bearer {token}" } };
-        _channel = GrpcChannel.ForAddress(server);
+        _channel = GrpcChannel.ForAddress(server, new GrpcChannelOptions
+        {
+            ServiceConfig = Retries.Config,
+            HttpHandler = new SocketsHttpHandler
+            {
+                EnableMultipleHttp2Connections = true,
+                KeepAlivePingDelay = KeepAlivePingDelay,
+            },
+            DisposeHttpClient = true,
+        });
         Admin = new(_channel);
         Registry = new(_channel);
         Submissions = new(_channel);

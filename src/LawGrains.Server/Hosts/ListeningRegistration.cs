@@ -25,6 +25,9 @@ internal static class ListeningRegistration
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+
+            // A client that is gone without a word would otherwise hold its streams for ever.
+            kestrel.Limits.Http2.KeepAlivePingDelay = TimeSpan.FromSeconds(30);
             var grpc = Listen(kestrel, options.BindAddress, options.GrpcPort, HttpProtocols.Http2, certificate);
             var http = Listen(kestrel, options.HttpBindAddress, options.HttpPort, HttpProtocols.Http1, certificate);
             addresses.Listen(grpc, http);

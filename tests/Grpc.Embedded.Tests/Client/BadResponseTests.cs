@@ -82,9 +82,10 @@ public sealed class BadResponseTests
         { "half a header", [0, 0], StatusCode.Internal },
         { "a message cut short", RawClient.Frame(new ProbeReply { Text = "long enough" })[..^3], StatusCode.Internal },
         { "two messages", [.. RawClient.Frame(new ProbeReply()), .. RawClient.Frame(new ProbeReply())], StatusCode.Internal },
-        { "no protobuf", RawClient.Frame([0x0a, 0xff, 0xff], 0), StatusCode.Internal },
+        { "no protobuf", RawClient.Frame([0x0a, 0xff, 0xff], 0), Host.IsEmbedded ? StatusCode.Internal : StatusCode.Unavailable },
         { "compressed without an encoding", RawClient.Frame([1, 2, 3], 1), StatusCode.Internal },
-        { "a length of 4 GiB", RawClient.Frame([], 0, 0xffff_ffff), StatusCode.ResourceExhausted },
+        { "a length over the limit", RawClient.Frame([], 0, 4 * 1024 * 1024 + 1), StatusCode.ResourceExhausted },
+        { "a length of 4 GiB", RawClient.Frame([], 0, 0xffff_ffff), Host.IsEmbedded ? StatusCode.ResourceExhausted : StatusCode.Internal },
     };
 
     [Theory]

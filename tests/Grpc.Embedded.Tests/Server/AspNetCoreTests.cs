@@ -110,11 +110,16 @@ public sealed class AspNetCoreTests
     }
 
     [Fact]
-    public async Task Mapping_WithoutAddGrpcOrAService_FailsAtStart()
+    public async Task Mapping_WithoutAddGrpc_FailsAtStart()
     {
         await using var app = WebApplication.CreateSlimBuilder().Build();
 
         Assert.Throws<InvalidOperationException>(() => app.MapGrpcService<ProbeService>());
+    }
+
+    [EmbeddedFact("upstream maps nothing and says so in its log")]
+    public async Task Mapping_OfWhatIsNoService_FailsAtStart()
+    {
         await Assert.ThrowsAsync<InvalidOperationException>(
             () => ProbeServer.StartAsync(map: routes => routes.MapGrpcService<NoService>()));
     }

@@ -102,7 +102,7 @@ public sealed class StatusTests
         Assert.Equal("No message returned from method.", failure.Status.Detail);
     }
 
-    [Fact]
+    [EmbeddedFact("upstream logs the status text")]
     public async Task Text_OfStatus_IsNotLogged()
     {
         await using var server = await ProbeServer.StartAsync(probe =>

@@ -42,14 +42,14 @@ public sealed class TlsTests
     }
 
     [Fact]
-    public async Task ServerCertificate_NotTrusted_IsUnavailable()
+    public async Task ServerCertificate_NotTrusted_FailsTheCall()
     {
         using var certificate = Certificate("localhost");
         await using var server = await ProbeServer.StartAsync(listen: endpoint => endpoint.UseHttps(certificate));
 
         var failure = await server.Client().UnaryAsync(new ProbeRequest()).ResponseAsync.FailureAsync("the refusal");
 
-        Assert.Equal(StatusCode.Unavailable, failure.StatusCode);
+        Assert.Equal(StatusCode.Internal, failure.StatusCode);
     }
 
     private static X509Certificate2 Certificate(string name)

@@ -22,7 +22,7 @@ public sealed class PythonGrpcFactAttribute() : RequiresAttribute(Missing)
         ("/usr/include/google/protobuf/any.proto", "libprotobuf-dev"),
     ];
 
-    private static string? Missing { get; } = Find();
+    internal static string? Missing { get; } = Find();
 
     private static string? Find()
     {
@@ -30,3 +30,6 @@ public sealed class PythonGrpcFactAttribute() : RequiresAttribute(Missing)
         return packages.Count == 0 ? null : $"missing, of Debian: {string.Join(", ", packages)}";
     }
 }
+
+/// <inheritdoc cref="PythonGrpcFactAttribute"/>
+public sealed class PythonGrpcTheoryAttribute() : RequiresTheoryAttribute(PythonGrpcFactAttribute.Missing);

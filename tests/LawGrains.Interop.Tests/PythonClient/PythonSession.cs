@@ -16,7 +16,7 @@ public sealed class PythonSession
 
     private static async Task<Observed> RunAsync()
     {
-        using var stubs = await PythonStubs.MakeAsync();
+        using var stubs = await PythonStubs.OfTheContractAsync();
         await using var server = await RunningServer.StartAsync();
         var settings = JsonSerializer.Serialize(new
         {
@@ -28,15 +28,8 @@ public sealed class PythonSession
                 submitter = server.Token(Roles.Submitter, Tenant, SubmittersTownship),
             },
         });
-        var environment = new Dictionary<string, string>
-        {
-            ["PYTHONPATH"] = stubs.Folder,
-            ["PYTHONNOUSERSITE"] = "1",
-            ["PYTHONDONTWRITEBYTECODE"] = "1",
-            ["PYTHONUTF8"] = "1",
-        };
-        var script = Path.Combine(AppContext.BaseDirectory, "python", "main_job.py");
-        var output = await CommandRun.RunAsync(PythonGrpcFactAttribute.Python, [script], settings, environment);
+        var output = await CommandRun.RunAsync(
+            PythonGrpcFactAttribute.Python, [PythonStubs.Script("main_job.py")], settings, stubs.Environment);
         return new(JsonDocument.Parse(output).RootElement, [.. server.Errors]);
     }
 }

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using Grpc.Core;
 using Grpc.Internal.Client;
+using Grpc.Internal.Client.Retries;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -12,7 +14,8 @@ namespace Grpc.Net.Client;
 /// </summary>
 public sealed class GrpcChannel : ChannelBase, IDisposable
 {
-    private readonly ConcurrentDictionary<string, Uri> _paths = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (Uri Path, RetrySettings? Retry)> _methods = new(StringComparer.Ordinal);
+    private readonly RetryPolicies _policies;
     private readonly CancellationTokenSource _closing = new();
     private readonly HttpMessageInvoker _http;
     private readonly bool _ownsHttp;
@@ -35,6 +38,8 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
         IsSecure = address.Scheme == Uri.UriSchemeHttps;
         Options = options;
         Credentials = ChannelSecurity.Check(options, IsSecure);
+        RetryBudget = new RetryBudget(options);
+        _policies = new RetryPolicies(options);
         Logger = (options.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger(ClientLog.Category);
         _ownsHttp = options.DisposeHttpClient || options is { HttpClient: null, HttpHandler: null };
         _http = options.HttpClient ?? new HttpMessageInvoker(
@@ -50,6 +55,8 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
     internal CallCredentials? Credentials { get; }
 
     internal ILogger Logger { get; }
+
+    internal RetryBudget RetryBudget { get; }
 
     /// <summary>Cancelled when the channel is disposed.</summary>
     internal CancellationToken Closing => _closing.Token;
@@ -88,15 +95,24 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
         }
     }
 
-    internal Uri PathOf(IMethod method)
-    {
-        ObjectDisposedException.ThrowIf(Volatile.Read(ref _isDisposed) == 1, this);
-        return _paths.GetOrAdd(method.FullName, static (name, address) => new Uri(address, name), Address);
-    }
+    internal Uri PathOf(IMethod method) => Method(method).Path;
+
+    /// <summary>Null where a call has one attempt.</summary>
+    internal RetryAttempts? RetryOf(IMethod method) => Method(method).Retry is { } settings
+        ? new RetryAttempts(settings, RetryBudget, new RetryBuffer(this), RandomNumberGenerator.GetInt32)
+        : null;
 
     /// <summary>Ends with the response headers. A client of the user's would read the whole body first if it were not told.</summary>
     internal Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
         _http is HttpClient client
             ? client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
             : _http.SendAsync(request, cancellationToken);
+
+    private (Uri Path, RetrySettings? Retry) Method(IMethod method)
+    {
+        ObjectDisposedException.ThrowIf(Volatile.Read(ref _isDisposed) == 1, this);
+        return _methods.TryGetValue(method.FullName, out var known)
+            ? known
+            : _methods.GetOrAdd(method.FullName, (new Uri(Address, method.FullName), _policies.Of(method)));
+    }
 }

@@ -1,15 +1,16 @@
 using Grpc.Core;
+using Grpc.Net.Client.Configuration;
 using Microsoft.Extensions.Logging;
 
 namespace Grpc.Net.Client;
 
 /// <summary>
-/// How a channel calls. Messages travel as they are or in gzip; load balancing, service configuration (retries, hedging) and
-/// other compression providers are not offered.
+/// How a channel calls. Messages travel as they are or in gzip; load balancing, hedging and other compression providers are not
+/// offered.
 /// </summary>
 public sealed class GrpcChannelOptions
 {
-    private const int DefaultMaxReceiveMessageSize = 4 * 1024 * 1024;
+    private const int MiB = 1024 * 1024;
 
     public GrpcChannelOptions()
     {
@@ -22,7 +23,7 @@ public sealed class GrpcChannelOptions
     public int? MaxSendMessageSize { get; set; }
 
     /// <summary>Bytes of a response, compressed and after decompression; null for no limit. Default: 4 MiB.</summary>
-    public int? MaxReceiveMessageSize { get; set; } = DefaultMaxReceiveMessageSize;
+    public int? MaxReceiveMessageSize { get; set; } = 4 * MiB;
 
     /// <summary>Default: no logs.</summary>
     public ILoggerFactory? LoggerFactory { get; set; }
@@ -44,4 +45,21 @@ public sealed class GrpcChannelOptions
 
     /// <summary>Whether call credentials are sent without TLS too. Default: false.</summary>
     public bool UnsafeUseInsecureChannelCallCredentials { get; set; }
+
+    /// <summary>Which calls are tried again, and when. Default: null, none is.</summary>
+    public ServiceConfig? ServiceConfig { get; set; }
+
+    /// <summary>The most attempts of a call, the first included, whatever a policy says; null for no limit. Default: 5.</summary>
+    public int? MaxRetryAttempts { get; set; } = 5;
+
+    /// <summary>
+    /// Bytes that all calls together keep to send them again; a call that finds no room has no further attempt. Null for no limit.
+    /// Default: 16 MiB.
+    /// </summary>
+    public long? MaxRetryBufferSize { get; set; } = 16 * MiB;
+
+    /// <summary>
+    /// Bytes that a call keeps to send them again; beyond them it has no further attempt. Null for no limit. Default: 1 MiB.
+    /// </summary>
+    public long? MaxRetryBufferPerCallSize { get; set; } = MiB;
 }

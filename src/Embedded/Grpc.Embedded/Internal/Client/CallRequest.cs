@@ -1,30 +1,72 @@
+using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using Grpc.Core;
+using Grpc.Internal.Client.Retries;
 using Grpc.Internal.Protocol;
 using Grpc.Net.Client;
 
 namespace Grpc.Internal.Client;
 
-/// <summary>The HTTP request of a call, made anew where a server that cannot be reached yet is waited for.</summary>
-internal sealed class CallRequest(GrpcChannel channel, IMethod method, string? host, CallOptions options)
+/// <summary>
+/// The HTTP request of a call, made anew where a server that cannot be reached yet is waited for, and for each further attempt.
+/// </summary>
+internal sealed class CallRequest(GrpcChannel channel, IMethod method, CallOptions options)
 {
     private const int FirstDelayMs = 100;
     private const int MaxDelayMs = 10_000;
 
     public bool IsGzip { get; } = options.Headers?.GetValue(GrpcHeaders.EncodingRequest) == GrpcHeaders.Gzip;
 
+    /// <summary>Null where the call has one attempt.</summary>
+    public RetryAttempts? Retry { get; } = channel.RetryOf(method);
+
+    /// <summary>Ends with the headers of the last attempt's response.</summary>
+    /// <param name="content">The first attempt's body.</param>
+    /// <param name="remaining">The time that is left for all attempts.</param>
+    /// <param name="cancellationToken">Ends attempts and the waits between them.</param>
     public async Task<HttpResponseMessage> SendAsync(
-        RequestContent content, TimeSpan? timeout, CancellationToken cancellationToken)
+        RequestContent content, Func<TimeSpan?> remaining, CancellationToken cancellationToken)
     {
         var uri = channel.PathOf(method);
         ClientLog.Starting(channel.Logger, method.Type, uri);
+        while (true)
+        {
+            TimeSpan delay;
+            try
+            {
+                var response = await SendOnceAsync(uri, content, remaining, cancellationToken);
+                if (StatusMapping.OfHeaders(response) is not { } status
+                    || status.StatusCode == StatusCode.OK
+                    || Retry?.DelayAfter(status.StatusCode, response.Headers) is not { } wait)
+                {
+                    return response;
+                }
+
+                response.Dispose();
+                delay = wait;
+            }
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested
+                && Retry?.DelayAfter(StatusMapping.OfException("", exception).StatusCode, null) is { } wait)
+            {
+                delay = wait;
+            }
+
+            ClientLog.Retrying(channel.Logger, Retry.Previous, delay);
+            content = content.Again();
+            await Task.Delay(delay, TimeProvider.System, cancellationToken);
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendOnceAsync(
+        Uri uri, RequestContent content, Func<TimeSpan?> remaining, CancellationToken cancellationToken)
+    {
         var credentials = await CredentialsAsync(cancellationToken);
         for (var delayMs = FirstDelayMs; ; delayMs = Math.Min(2 * delayMs, MaxDelayMs))
         {
             try
             {
-                return await channel.SendAsync(Make(uri, content, credentials, timeout), cancellationToken);
+                return await channel.SendAsync(Make(uri, content, credentials, remaining()), cancellationToken);
             }
             catch (HttpRequestException exception) when (options.IsWaitForReady && IsUnreachable(exception))
             {
@@ -49,7 +91,6 @@ internal sealed class CallRequest(GrpcChannel channel, IMethod method, string? h
             Content = content,
         };
         var headers = request.Headers;
-        headers.Host = host;
         headers.TryAddWithoutValidation("te", "trailers");
         headers.TryAddWithoutValidation("user-agent", "grpc-dotnet-embedded");
         headers.TryAddWithoutValidation(GrpcHeaders.AcceptEncoding, GrpcHeaders.AcceptedEncodings);
@@ -61,6 +102,11 @@ internal sealed class CallRequest(GrpcChannel channel, IMethod method, string? h
         if (IsGzip)
         {
             headers.TryAddWithoutValidation(GrpcHeaders.Encoding, GrpcHeaders.Gzip);
+        }
+
+        if (Retry?.Previous is { } previous and > 0)
+        {
+            headers.TryAddWithoutValidation(GrpcHeaders.PreviousAttempts, previous.ToString(CultureInfo.InvariantCulture));
         }
 
         Add(options.Headers);

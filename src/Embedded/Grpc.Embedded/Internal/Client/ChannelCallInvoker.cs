@@ -3,7 +3,7 @@ using Grpc.Net.Client;
 
 namespace Grpc.Internal.Client;
 
-/// <summary>Makes calls over a channel.</summary>
+/// <summary>Makes calls over a channel. As upstream it calls the channel's host, whatever host a call names.</summary>
 internal sealed class ChannelCallInvoker(GrpcChannel channel) : CallInvoker
 {
     // One delegate for every call of the process: a call is its own state.
@@ -19,35 +19,33 @@ internal sealed class ChannelCallInvoker(GrpcChannel channel) : CallInvoker
     public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(
         Method<TRequest, TResponse> method, string? host, CallOptions options, TRequest request)
     {
-        var call = new ClientCall<TRequest, TResponse>(channel, method, host, options);
-        return new AsyncUnaryCall<TResponse>(call.AskAsync(call.Content(request)), Headers, Status, Trailers, Dispose, call);
+        var call = new ClientCall<TRequest, TResponse>(channel, method, options);
+        return new AsyncUnaryCall<TResponse>(call.AskAsync(request), Headers, Status, Trailers, Dispose, call);
     }
 
     public override AsyncServerStreamingCall<TResponse> AsyncServerStreamingCall<TRequest, TResponse>(
         Method<TRequest, TResponse> method, string? host, CallOptions options, TRequest request)
     {
-        var call = new ClientCall<TRequest, TResponse>(channel, method, host, options);
+        var call = new ClientCall<TRequest, TResponse>(channel, method, options);
         return new AsyncServerStreamingCall<TResponse>(
-            call.Listen(call.Content(request)), Headers, Status, Trailers, Dispose, call);
+            call.Listen(request), Headers, Status, Trailers, Dispose, call);
     }
 
     public override AsyncClientStreamingCall<TRequest, TResponse> AsyncClientStreamingCall<TRequest, TResponse>(
         Method<TRequest, TResponse> method, string? host, CallOptions options)
     {
-        var call = new ClientCall<TRequest, TResponse>(channel, method, host, options);
-        var content = new StreamingContent();
-        var requests = call.Speak(content);
+        var call = new ClientCall<TRequest, TResponse>(channel, method, options);
+        var requests = call.Speak();
         return new AsyncClientStreamingCall<TRequest, TResponse>(
-            requests, call.AskAsync(() => content), Headers, Status, Trailers, Dispose, call);
+            requests, call.AskAsync(), Headers, Status, Trailers, Dispose, call);
     }
 
     public override AsyncDuplexStreamingCall<TRequest, TResponse> AsyncDuplexStreamingCall<TRequest, TResponse>(
         Method<TRequest, TResponse> method, string? host, CallOptions options)
     {
-        var call = new ClientCall<TRequest, TResponse>(channel, method, host, options);
-        var content = new StreamingContent();
-        var requests = call.Speak(content);
+        var call = new ClientCall<TRequest, TResponse>(channel, method, options);
+        var requests = call.Speak();
         return new AsyncDuplexStreamingCall<TRequest, TResponse>(
-            requests, call.Listen(() => content), Headers, Status, Trailers, Dispose, call);
+            requests, call.Listen(), Headers, Status, Trailers, Dispose, call);
     }
 }

@@ -1,4 +1,4 @@
-using System.Buffers;
+using System.Globalization;
 using System.IO.Pipelines;
 using Grpc.Core;
 using Grpc.Internal.Protocol;
@@ -8,66 +8,66 @@ namespace Grpc.Internal.Client;
 
 /// <summary>A call with its messages: sends the request, reads the response.</summary>
 internal sealed class ClientCall<TRequest, TResponse>(
-    GrpcChannel channel, Method<TRequest, TResponse> method, string? host, CallOptions options) : ClientCall(channel, options)
+    GrpcChannel channel, Method<TRequest, TResponse> method, CallOptions options) : ClientCall(channel, options)
     where TRequest : class
     where TResponse : class
 {
     private const string StartFailed = "Error starting gRPC call.";
 
-    private readonly CallRequest _request = new(channel, method, host, options);
+    private readonly CallRequest _request = new(channel, method, options);
     private HttpResponseMessage? _response;
     private PipeReader? _body;
     private MessageReader? _reader;
-    private StreamingContent? _streaming;
+    private RequestFrames? _streamed;
 
-    /// <summary>Makes the body of the one request. A request over the limit fails the call when it is sent.</summary>
-    public Func<RequestContent> Content(TRequest request) => () =>
+    public ClientRequestStream<TRequest> Speak()
     {
-        var frame = new ArrayBufferWriter<byte>();
-        using var writer = new MessageWriter(Channel.Options.MaxSendMessageSize);
-        var compress = _request.IsGzip && ((Options.WriteOptions?.Flags ?? 0) & WriteFlags.NoCompress) == 0;
-        writer.Write(request, method.RequestMarshaller.ContextualSerializer, frame, compress);
-        return new SingleContent(frame.WrittenMemory);
-    };
-
-    public ClientRequestStream<TRequest> Speak(StreamingContent content)
-    {
-        _streaming = content;
+        _streamed = new RequestFrames(_request.Retry?.Buffer);
         return new ClientRequestStream<TRequest>(
             this,
-            content,
+            _streamed,
             method.RequestMarshaller.ContextualSerializer,
             new MessageWriter(Channel.Options.MaxSendMessageSize),
             _request.IsGzip)
         { WriteOptions = Options.WriteOptions };
     }
 
-    public ClientResponseStream<TResponse> Listen(Func<RequestContent> content)
+    /// <param name="request">Null where the requests are streamed.</param>
+    public ClientResponseStream<TResponse> Listen(TRequest? request = null)
     {
-        Progress = StartAsync(content);
+        Progress = StartAsync(request);
         Forget(Progress);
         return new ClientResponseStream<TResponse>(this, Progress, ReadAsync);
     }
 
     /// <summary>The whole of a call with one response.</summary>
-    public Task<TResponse> AskAsync(Func<RequestContent> content)
+    /// <param name="request">Null where the requests are streamed.</param>
+    public Task<TResponse> AskAsync(TRequest? request = null)
     {
-        var answer = AskCoreAsync(content);
+        var answer = AskCoreAsync(request);
         Progress = answer;
         return answer;
     }
 
     protected override void OnEnded()
     {
-        _streaming?.Abort();
+        _streamed?.Abort();
+        if (_request.Retry is { } retry)
+        {
+            retry.Buffer.Clear();
+            if (End is { Status.StatusCode: StatusCode.OK })
+            {
+                retry.CountSuccess();
+            }
+        }
 
         // Where messages are still to come, this resets the stream.
         Volatile.Read(ref _response)?.Dispose();
     }
 
-    private async Task<TResponse> AskCoreAsync(Func<RequestContent> content)
+    private async Task<TResponse> AskCoreAsync(TRequest? request)
     {
-        await StartAsync(content);
+        await StartAsync(request);
         try
         {
             TResponse? message = null;
@@ -89,6 +89,16 @@ internal sealed class ClientCall<TRequest, TResponse>(
         }
     }
 
+    /// <summary>The body of the one request. A request over the limit fails the call.</summary>
+    private SingleContent Content(TRequest request)
+    {
+        using var writer = new MessageWriter(Channel.Options.MaxSendMessageSize);
+        var compress = _request.IsGzip && ((Options.WriteOptions?.Flags ?? 0) & WriteFlags.NoCompress) == 0;
+        var frame = writer.Frame(request, method.RequestMarshaller.ContextualSerializer, compress).ToArray();
+        _request.Retry?.Buffer.Add(frame);
+        return new SingleContent(frame);
+    }
+
     private static void Forget(Task task) =>
         task.ContinueWith(
             static failed => _ = failed.Exception,
@@ -97,7 +107,7 @@ internal sealed class ClientCall<TRequest, TResponse>(
             TaskScheduler.Default);
 
     /// <summary>Ends with the response headers; the call may have ended with them.</summary>
-    private async Task StartAsync(Func<RequestContent> content)
+    private async Task StartAsync(TRequest? request)
     {
         Watch();
         if (End is { } early)
@@ -107,7 +117,8 @@ internal sealed class ClientCall<TRequest, TResponse>(
 
         try
         {
-            var response = await _request.SendAsync(content(), Remaining(), Token);
+            var content = request is null ? (RequestContent)_streamed!.NextAttempt() : Content(request);
+            var response = await _request.SendAsync(content, Remaining, Token);
             Volatile.Write(ref _response, response);
             if (End is not null)
             {
@@ -115,7 +126,15 @@ internal sealed class ClientCall<TRequest, TResponse>(
                 Token.ThrowIfCancellationRequested();
             }
 
+            // An answer came, whichever: there is no further attempt.
+            _streamed?.Settle();
+            _request.Retry?.Buffer.Clear();
             var headers = ResponseMetadata.Of(response.Headers);
+            if (_request.Retry?.Previous is { } previous and > 0)
+            {
+                headers.Add(GrpcHeaders.PreviousAttempts, previous.ToString(CultureInfo.InvariantCulture));
+            }
+
             if (StatusMapping.OfHeaders(response) is { } status)
             {
                 if (response.Headers.NonValidated.Contains(GrpcHeaders.Status))

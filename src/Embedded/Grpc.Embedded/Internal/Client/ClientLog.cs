@@ -19,4 +19,7 @@ internal static partial class ClientLog
 
     [LoggerMessage(Level = LogLevel.Warning, EventId = 51, EventName = "CallCredentialsNotUsed", Message = "The call's credentials are not used, for its channel is not secure.")]
     public static partial void CredentialsNotUsed(ILogger logger);
+
+    [LoggerMessage(Level = LogLevel.Debug, EventId = 52, EventName = "StartingRetryDelay", Message = "Attempt {Attempt} failed. The next one comes in {Delay}.")]
+    public static partial void Retrying(ILogger logger, int attempt, TimeSpan delay);
 }

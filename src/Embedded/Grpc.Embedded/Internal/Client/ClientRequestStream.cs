@@ -1,4 +1,3 @@
-using System.Buffers;
 using Grpc.Core;
 using Grpc.Internal.Protocol;
 
@@ -6,10 +5,9 @@ namespace Grpc.Internal.Client;
 
 /// <summary>The requests of a streaming call. A write ends when HTTP/2's flow control takes it, so a slow server slows its client.</summary>
 internal sealed class ClientRequestStream<T>(
-    ClientCall call, StreamingContent content, Action<T, SerializationContext> serialize, MessageWriter writer, bool isGzip)
+    ClientCall call, RequestFrames frames, Action<T, SerializationContext> serialize, MessageWriter writer, bool isGzip)
     : IClientStreamWriter<T>
 {
-    private readonly ArrayBufferWriter<byte> _frame = new();
     private int _isWriting;
     private bool _isCompleted;
 
@@ -32,14 +30,8 @@ internal sealed class ClientRequestStream<T>(
             }
 
             var flags = WriteOptions?.Flags ?? 0;
-            _frame.ResetWrittenCount();
-            writer.Write(message, serialize, _frame, isGzip && (flags & WriteFlags.NoCompress) == 0);
-            var stream = await content.StartedAsync.WaitAsync(call.Token);
-            await stream.WriteAsync(_frame.WrittenMemory, call.Token);
-            if ((flags & WriteFlags.BufferHint) == 0)
-            {
-                await stream.FlushAsync(call.Token);
-            }
+            var frame = writer.Frame(message, serialize, isGzip && (flags & WriteFlags.NoCompress) == 0);
+            await frames.WriteAsync(frame, flush: (flags & WriteFlags.BufferHint) == 0);
         }
         catch (Exception exception) when (exception is not RpcException)
         {
@@ -51,6 +43,7 @@ internal sealed class ClientRequestStream<T>(
         }
         finally
         {
+            writer.Dispose();
             Volatile.Write(ref _isWriting, 0);
         }
     }
@@ -59,7 +52,7 @@ internal sealed class ClientRequestStream<T>(
     {
         Begin(null);
         _isCompleted = true;
-        content.Complete();
+        frames.Complete();
         Volatile.Write(ref _isWriting, 0);
         return Task.CompletedTask;
     }

@@ -82,11 +82,6 @@ internal static class StatusMapping
                 case HttpProtocolException protocol:
                     return OfProtocol(protocol.ErrorCode);
                 case SocketException or IOException:
-                case HttpRequestException
-                {
-                    HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
-                        or HttpRequestError.SecureConnectionError,
-                }:
                     isConnection = true;
                     break;
             }

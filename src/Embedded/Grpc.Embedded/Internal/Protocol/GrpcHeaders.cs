@@ -9,6 +9,7 @@ internal static class GrpcHeaders
     public const string Timeout = "grpc-timeout";
     public const string Encoding = "grpc-encoding";
     public const string AcceptEncoding = "grpc-accept-encoding";
+    public const string PreviousAttempts = "grpc-previous-rpc-attempts";
 
     /// <summary>A pseudo-header by which either side's code chooses the encoding of its messages; it is never sent.</summary>
     public const string EncodingRequest = "grpc-internal-encoding-request";

@@ -18,19 +18,6 @@ internal sealed class MessageWriter(int? maxSize, CompressionLevel level = Compr
     private PooledBuffer? _compressed;
     private bool _isComplete;
 
-    /// <summary>Writes one frame and keeps no memory. Throws as <see cref="Frame"/> does; nothing is written then.</summary>
-    public void Write<T>(T message, Action<T, SerializationContext> serialize, IBufferWriter<byte> output, bool compress)
-    {
-        try
-        {
-            output.Write(Frame(message, serialize, compress).Span);
-        }
-        finally
-        {
-            Dispose();
-        }
-    }
-
     /// <summary>One frame, valid until <see cref="Dispose"/>. Throws an <see cref="RpcException"/> for a message over the limit.</summary>
     public ReadOnlyMemory<byte> Frame<T>(T message, Action<T, SerializationContext> serialize, bool compress)
     {
@@ -43,7 +30,9 @@ internal sealed class MessageWriter(int? maxSize, CompressionLevel level = Compr
         }
 
         ThrowIfTooLarge(_plain.Length - HeaderSize);
-        if (!compress)
+
+        // Of nothing GZipStream makes nothing, which is no gzip.
+        if (!compress || _plain.Length == HeaderSize)
         {
             return End(_plain, flag: 0);
         }
