@@ -62,7 +62,7 @@ public sealed class ConnectionTests
         },
     };
 
-    [Theory]
+    [EmbeddedTheory(Upstream.LogsErrors)]
     [MemberData(nameof(Broken))]
     public async Task Frame_Broken_EndsTheConnectionAsHttp2Says(string what, byte[] frame, int expected)
     {
@@ -78,7 +78,7 @@ public sealed class ConnectionTests
         await server.AssertUnharmedAsync();
     }
 
-    [Theory]
+    [EmbeddedTheory(Upstream.LogsErrors)]
     [InlineData("Unary")]
     [InlineData("Collect")]
     [InlineData("Expand")]
@@ -102,7 +102,7 @@ public sealed class ConnectionTests
         await server.AssertUnharmedAsync();
     }
 
-    [Fact]
+    [EmbeddedFact(Upstream.LogsErrors)]
     public async Task Reset_WhileTheServerSends_EndsTheCall()
     {
         await using var server = await HostileServer.StartAsync(probe => probe.Expand = async (_, replies, _) =>
@@ -122,7 +122,7 @@ public sealed class ConnectionTests
         await server.AssertUnharmedAsync();
     }
 
-    [Fact]
+    [EmbeddedFact(Upstream.LogsErrors)]
     public async Task Connection_ClosedInTheMiddleOfAFrame_EndsItsCalls()
     {
         await using var server = await HostileServer.StartAsync();
@@ -136,7 +136,7 @@ public sealed class ConnectionTests
         await server.AssertUnharmedAsync();
     }
 
-    [Fact]
+    [EmbeddedFact(Upstream.LogsErrors)]
     public async Task Streams_OverTheLimit_AreRefused()
     {
         const int Limit = 100;
@@ -172,7 +172,7 @@ public sealed class ConnectionTests
     }
 
     /// <summary>A call with one request is under Kestrel's limit for slow requests, which streams are not.</summary>
-    [Fact]
+    [EmbeddedFact(Upstream.LogsErrors)]
     public async Task HalfOpenStream_OfAUnaryCall_IsBrokenOff()
     {
         await using var server = await HostileServer.StartAsync(services: services => services.Configure<KestrelServerOptions>(

@@ -11,7 +11,7 @@ namespace Grpc.Embedded.Tests.Hostile;
 [Collection(nameof(WholeProcess))]
 public sealed class CounterTests
 {
-    [Fact]
+    [EmbeddedFact(Upstream.LogsErrors)]
     public async Task CurrentCalls_AfterHostileOnes_AreNone()
     {
         await using var server = await HostileServer.StartAsync();

@@ -16,7 +16,7 @@ public sealed class ManyStreamsTests
 
     private static readonly byte[] Half = RawClient.Frame(new ProbeRequest { Text = new string('x', 100) })[..50];
 
-    [Fact]
+    [EmbeddedFact(Upstream.LogsErrors)]
     public async Task HalfOpenStreams_TenThousand_AreHeldAndLetGo()
     {
         await using var server = await HostileServer.StartAsync();

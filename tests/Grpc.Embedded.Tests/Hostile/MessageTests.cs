@@ -10,8 +10,9 @@ namespace Grpc.Embedded.Tests.Hostile;
 
 /// <summary>
 /// Message framings that no client should send. The protocol document names the status of few of them; the others are those of
-/// Grpc.AspNetCore, except for what is not gzip and not protobuf: there it takes the fault for the service's own, answers
-/// UNKNOWN and logs an error, so that a client could fill a server's log. Here it is INTERNAL, as in gRPC's other servers.
+/// Grpc.AspNetCore, but for what is unsafe there: a flag that is not defined, a length of 2 GiB and more, what is not gzip and
+/// what is not protobuf it takes for faults of the service, answers UNKNOWN and logs an error, so that a client can fill a log;
+/// and it does not limit what comes out of gzip. Here these are INTERNAL and RESOURCE_EXHAUSTED, as in gRPC's other servers.
 /// </summary>
 public sealed class MessageTests
 {
@@ -33,7 +34,6 @@ public sealed class MessageTests
         ["two messages"] = new([.. RawClient.Frame(Message, 0), .. RawClient.Frame(Message, 0)], null, StatusCode.Internal),
         ["a message and half a header"] = new([.. RawClient.Frame(Message, 0), 0, 0], null, StatusCode.Internal),
         ["no protobuf"] = new(RawClient.Frame([0x0a, 0xff, 0xff, 0xff, 0xff], 0), null, StatusCode.Internal),
-        ["protobuf with text that is not UTF-8"] = new(RawClient.Frame([0x12, 2, 0xc3, 0x28], 0), null, StatusCode.OK),
         ["compressed without an encoding"] = new(RawClient.Frame(Message, 1), null, StatusCode.Internal),
         ["compressed as identity"] = new(RawClient.Frame(Message, 1), "identity", StatusCode.Internal),
         ["compressed by an unknown encoding"] = new(RawClient.Frame(Message, 1), "zstd", StatusCode.Unimplemented),
@@ -48,7 +48,7 @@ public sealed class MessageTests
 
     public static TheoryData<string> Names => [.. Bodies.Keys];
 
-    [Theory]
+    [EmbeddedTheory(Upstream.TrustsMessages)]
     [MemberData(nameof(Names))]
     public async Task Body_Unary_EndsInItsStatus(string what)
     {
@@ -62,7 +62,7 @@ public sealed class MessageTests
         await server.AssertUnharmedAsync();
     }
 
-    [Theory]
+    [EmbeddedTheory(Upstream.TrustsMessages)]
     [MemberData(nameof(Names))]
     public async Task Body_ClientStreaming_EndsInItsStatus(string what)
     {
@@ -78,7 +78,7 @@ public sealed class MessageTests
     }
 
     /// <summary>What came before the broken frame was answered, and stays so.</summary>
-    [Theory]
+    [EmbeddedTheory(Upstream.TrustsMessages)]
     [MemberData(nameof(Names))]
     public async Task Body_BehindAGoodMessage_EndsInItsStatus(string what)
     {
@@ -101,7 +101,8 @@ public sealed class MessageTests
 
         var answer = await SendAsync(server, "Unary", RawClient.Frame(Message, 1), "zstd");
 
-        Assert.Equal("identity,gzip", answer.Headers.GetValues("grpc-accept-encoding").Single());
+        Assert.StartsWith(
+            "identity,gzip", answer.Headers.GetValues("grpc-accept-encoding").Single(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Text;
 using Grpc.Core;
 using Grpc.Embedded.Tests.Protos;
+using Grpc.Embedded.Tests.Hostile.Support;
 using Grpc.Embedded.Tests.Support;
 using Microsoft.AspNetCore.Http;
 using Xunit.Abstractions;
@@ -13,7 +14,7 @@ public sealed class ClientFuzzTests(ITestOutputHelper output)
     private const int Iterations = 250;
     private const int DefaultLimit = 4 * 1024 * 1024;
 
-    [Fact]
+    [EmbeddedFact(Upstream.TrustsMessages)]
     public async Task Body_AnyBytes_EndInTheStatusThatTheNaiveReaderNames()
     {
         byte[] body = [];

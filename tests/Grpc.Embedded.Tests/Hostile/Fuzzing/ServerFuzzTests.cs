@@ -33,7 +33,7 @@ public sealed class ServerFuzzTests(ITestOutputHelper output)
         Http2Client.CallHeaders("Unary", ("content-length", "9")),
     ];
 
-    [Fact]
+    [EmbeddedFact(Upstream.TrustsMessages)]
     public async Task Body_AnyBytes_EndInTheStatusThatTheNaiveReaderNames()
     {
         await using var server = await StartAsync();
@@ -54,7 +54,7 @@ public sealed class ServerFuzzTests(ITestOutputHelper output)
         await server.AssertUnharmedAsync();
     }
 
-    [Fact]
+    [EmbeddedFact(Upstream.TrustsMessages)]
     public async Task Headers_AnyBlock_EndTheStreamOrTheConnection()
     {
         await using var server = await StartAsync();
@@ -72,7 +72,7 @@ public sealed class ServerFuzzTests(ITestOutputHelper output)
         await server.AssertUnharmedAsync();
     }
 
-    [Fact]
+    [EmbeddedFact(Upstream.TrustsMessages)]
     public async Task Connection_AnyFrames_IsEnded()
     {
         await using var server = await StartAsync();
