@@ -1,7 +1,7 @@
 using System.Text;
 using Grpc.Core;
-using Grpc.Embedded.Tests.Protos;
 using Grpc.Embedded.Tests.Hostile.Support;
+using Grpc.Embedded.Tests.Protos;
 using Grpc.Embedded.Tests.Support;
 using Microsoft.AspNetCore.Http;
 using Xunit.Abstractions;

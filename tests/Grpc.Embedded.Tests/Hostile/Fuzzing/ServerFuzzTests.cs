@@ -20,7 +20,10 @@ public sealed class ServerFuzzTests(ITestOutputHelper output)
     private static readonly byte[][] Connections =
     [
         Call("Unary", Message), Call("Collect", [.. Message, .. Message]), Call("Expand", Message), Call("Converse", Message),
-        [.. Call("Unary", Message, ("grpc-timeout", "1S"), ("any-bin", "AAE")), .. Http2Client.Frame(FrameType.ResetStream, FrameFlags.None, 1, [0, 0, 0, 8])],
+        [
+            .. Call("Unary", Message, ("grpc-timeout", "1S"), ("any-bin", "AAE")),
+            .. Http2Client.Frame(FrameType.ResetStream, FrameFlags.None, 1, [0, 0, 0, 8]),
+        ],
         [.. Call("Unary", Message), .. Http2Client.Frame(FrameType.Ping, FrameFlags.None, 0, new byte[8])],
         [.. Http2Client.Frame(FrameType.WindowUpdate, FrameFlags.None, 0, [0, 0, 1, 0]), .. Call("Converse", Message)],
         [.. Http2Client.Frame(FrameType.Settings, FrameFlags.None, 0, [0, 4, 0, 0, 0, 1]), .. Call("Converse", Message)],
