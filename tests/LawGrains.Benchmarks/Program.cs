@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LawGrains.Benchmarks.Grains;
+using LawGrains.Benchmarks.GrpcHost;
 using LawGrains.Benchmarks.Hosting;
 using LawGrains.Benchmarks.Output;
 using LawGrains.Benchmarks.Runs;
@@ -21,7 +22,9 @@ var root = new RootCommand("Measures a LawGrains server in a process of its own,
     Measuring("rollup", "GetRollup a second of a province with 1,500 reports, with 1 and 32 clients.", new RollupRun()),
     Measuring("start", "The time from the start of the process until it serves.", new StartRun()),
     MeasuringGrains(),
+    Measuring("grpc", "The gRPC host against a bare Kestrel endpoint that sends the same bytes; needs h2load.", new GrpcHostRun()),
     Serving(),
+    ServingGrpc(),
 };
 return await root.Parse(args).InvokeAsync();
 
@@ -59,5 +62,12 @@ Command Serving()
     };
     command.SetAction((arguments, cancellationToken) =>
         ServedProcess.RunAsync(arguments.GetRequiredValue(data), cancellationToken));
+    return command;
+}
+
+Command ServingGrpc()
+{
+    var command = new Command(ProbeProcess.Verb, "The process under measurement of 'grpc': ends when its standard input does.");
+    command.SetAction((_, cancellationToken) => ProbeProcess.RunAsync(cancellationToken));
     return command;
 }

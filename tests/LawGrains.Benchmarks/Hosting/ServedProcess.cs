@@ -9,16 +9,13 @@ internal static class ServedProcess
 {
     public const string Verb = "serve";
 
-    /// <summary>Precedes the address in the one line that it writes, once it serves.</summary>
-    public const string Ready = "ready ";
-
     public static async Task<int> RunAsync(DirectoryInfo data, CancellationToken cancellationToken)
     {
         var options = new ServerOptions { DataFolder = data.FullName, GrpcPort = 0, HttpPort = 0 };
         await using var app = LawGrainsServer.Build(
             options, static builder => builder.Logging.SetMinimumLevel(LogLevel.Warning));
         await app.StartAsync(cancellationToken);
-        Console.WriteLine(Ready + app.Services.GetRequiredService<ServerAddresses>().Grpc);
+        Console.WriteLine(ChildProcess.Ready + app.Services.GetRequiredService<ServerAddresses>().Grpc);
 
         await Console.In.ReadToEndAsync(cancellationToken);
         await app.StopAsync(CancellationToken.None);

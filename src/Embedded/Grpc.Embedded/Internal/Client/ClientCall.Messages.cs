@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.IO.Pipelines;
 using Grpc.Core;
@@ -93,12 +92,11 @@ internal sealed class ClientCall<TRequest, TResponse>(
     /// <summary>The body of the one request. A request over the limit fails the call.</summary>
     private SingleContent Content(TRequest request)
     {
-        var frame = new ArrayBufferWriter<byte>();
         using var writer = new MessageWriter(Channel.Options.MaxSendMessageSize);
         var compress = _request.IsGzip && ((Options.WriteOptions?.Flags ?? 0) & WriteFlags.NoCompress) == 0;
-        writer.Write(request, method.RequestMarshaller.ContextualSerializer, frame, compress);
-        _request.Retry?.Buffer.Add(frame.WrittenMemory);
-        return new SingleContent(frame.WrittenMemory);
+        var frame = writer.Frame(request, method.RequestMarshaller.ContextualSerializer, compress).ToArray();
+        _request.Retry?.Buffer.Add(frame);
+        return new SingleContent(frame);
     }
 
     private static void Forget(Task task) =>
@@ -187,11 +185,7 @@ internal sealed class ClientCall<TRequest, TResponse>(
     }
 
     /// <summary>Gives pooled memory back, once nothing reads any more.</summary>
-    private void LetGo()
-    {
-        _reader?.Dispose();
-        _body?.Complete();
-    }
+    private void LetGo() => _body?.Complete();
 
     private static Status NoMessage => new(StatusCode.Internal, "Failed to deserialize response message.");
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Grpc.Core;
 using Grpc.Internal.Protocol;
 
@@ -9,7 +8,6 @@ internal sealed class ClientRequestStream<T>(
     ClientCall call, RequestFrames frames, Action<T, SerializationContext> serialize, MessageWriter writer, bool isGzip)
     : IClientStreamWriter<T>
 {
-    private readonly ArrayBufferWriter<byte> _frame = new();
     private int _isWriting;
     private bool _isCompleted;
 
@@ -32,9 +30,8 @@ internal sealed class ClientRequestStream<T>(
             }
 
             var flags = WriteOptions?.Flags ?? 0;
-            _frame.ResetWrittenCount();
-            writer.Write(message, serialize, _frame, isGzip && (flags & WriteFlags.NoCompress) == 0);
-            await frames.WriteAsync(_frame.WrittenMemory, flush: (flags & WriteFlags.BufferHint) == 0);
+            var frame = writer.Frame(message, serialize, isGzip && (flags & WriteFlags.NoCompress) == 0);
+            await frames.WriteAsync(frame, flush: (flags & WriteFlags.BufferHint) == 0);
         }
         catch (Exception exception) when (exception is not RpcException)
         {
@@ -46,6 +43,7 @@ internal sealed class ClientRequestStream<T>(
         }
         finally
         {
+            writer.Dispose();
             Volatile.Write(ref _isWriting, 0);
         }
     }

@@ -11,7 +11,9 @@ internal static class GrpcTimeout
     public static bool TryParse(string? header, out TimeSpan timeout)
     {
         timeout = default;
+        // Parsing would let NULs pass behind the digits.
         if (header is not { Length: >= 2 and <= MaxDigits + 1 }
+            || header.Contains('\0', StringComparison.Ordinal)
             || !long.TryParse(header.AsSpan(0, header.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var value))
         {
             return false;

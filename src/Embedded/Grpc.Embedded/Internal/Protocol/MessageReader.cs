@@ -12,12 +12,11 @@ namespace Grpc.Internal.Protocol;
 /// UNIMPLEMENTED; a broken frame, encoding or message INTERNAL.
 /// </summary>
 internal sealed class MessageReader(PipeReader input, int? maxSize, string? encoding, string peerPart)
-    : DeserializationContext, IDisposable
+    : DeserializationContext
 {
     private const int HeaderSize = 5;
 
     private ReadOnlySequence<byte> _payload;
-    private PooledBuffer? _decompressed;
 
     public override int PayloadLength => (int)_payload.Length;
 
@@ -90,8 +89,6 @@ internal sealed class MessageReader(PipeReader input, int? maxSize, string? enco
         }
     }
 
-    public void Dispose() => _decompressed?.Dispose();
-
     private bool TryTakeMessage<T>(
         ref ReadOnlySequence<byte> buffer, Func<DeserializationContext, T> deserialize, out T? message)
         where T : class
@@ -104,9 +101,10 @@ internal sealed class MessageReader(PipeReader input, int? maxSize, string? enco
 
         _payload = buffer.Slice(HeaderSize, length);
         buffer = buffer.Slice(_payload.End);
-        if (isCompressed)
+        using var decompressed = isCompressed ? new PooledBuffer() : null;
+        if (decompressed is not null)
         {
-            Decompress();
+            Decompress(decompressed);
         }
 
         try
@@ -145,7 +143,7 @@ internal sealed class MessageReader(PipeReader input, int? maxSize, string? enco
         return length <= (maxSize ?? int.MaxValue) ? true : throw TooLarge();
     }
 
-    private void Decompress()
+    private void Decompress(PooledBuffer output)
     {
         switch (encoding)
         {
@@ -161,11 +159,9 @@ internal sealed class MessageReader(PipeReader input, int? maxSize, string? enco
                     $"Unsupported grpc-encoding value '{other}'. Supported encodings: {GrpcHeaders.Identity}, {GrpcHeaders.Gzip}"));
         }
 
-        _decompressed ??= new PooledBuffer();
-        _decompressed.Clear();
         try
         {
-            if (!Gzip.TryDecompress(_payload, maxSize ?? int.MaxValue, _decompressed))
+            if (!Gzip.TryDecompress(_payload, maxSize ?? int.MaxValue, output))
             {
                 throw TooLarge();
             }
@@ -175,7 +171,7 @@ internal sealed class MessageReader(PipeReader input, int? maxSize, string? enco
             throw Malformed("Failed to decompress the message.", exception);
         }
 
-        _payload = new ReadOnlySequence<byte>(_decompressed.Written);
+        _payload = new ReadOnlySequence<byte>(output.Written);
     }
 
     private static RpcException TooLarge() =>

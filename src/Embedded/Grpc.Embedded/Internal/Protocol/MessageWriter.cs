@@ -6,98 +6,84 @@ using Grpc.Core;
 namespace Grpc.Internal.Protocol;
 
 /// <summary>
-/// Frames the messages of one call: a flag, four bytes of length, the message. A serializer that states the length first
-/// writes straight into the transport's buffer; any other, and a compressed message, goes through a buffer here.
+/// Frames the messages of one call, one at a time: a flag, four bytes of length, the message. A frame is whole before any of it
+/// is sent, so a serializer that fails leaves nothing behind, and sending takes one write.
 /// </summary>
 internal sealed class MessageWriter(int? maxSize, CompressionLevel level = CompressionLevel.Fastest)
     : SerializationContext, IDisposable
 {
     private const int HeaderSize = 5;
 
-    private IBufferWriter<byte>? _output;
-    private PooledBuffer? _message;
+    private readonly PooledBuffer _plain = new();
     private PooledBuffer? _compressed;
-    private bool _compress;
-    private bool _isDirect;
     private bool _isComplete;
 
-    /// <summary>Writes one frame. Throws an <see cref="RpcException"/> for a message over the limit, of which nothing is written.</summary>
-    public void Write<T>(T message, Action<T, SerializationContext> serialize, IBufferWriter<byte> output, bool compress)
+    /// <summary>One frame, valid until <see cref="Dispose"/>. Throws an <see cref="RpcException"/> for a message over the limit.</summary>
+    public ReadOnlyMemory<byte> Frame<T>(T message, Action<T, SerializationContext> serialize, bool compress)
     {
-        _output = output;
-        _compress = compress;
-        _isDirect = false;
         _isComplete = false;
-        _message?.Clear();
+        Begin(_plain);
         serialize(message, this);
-        _output = null;
         if (!_isComplete)
         {
             throw new InvalidOperationException("The serializer did not complete its message.");
         }
+
+        ThrowIfTooLarge(_plain.Length - HeaderSize);
+
+        // Of nothing GZipStream makes nothing, which is no gzip.
+        if (!compress || _plain.Length == HeaderSize)
+        {
+            return End(_plain, flag: 0);
+        }
+
+        _compressed ??= new PooledBuffer();
+        Begin(_compressed);
+        Gzip.Compress(_plain.Written.Span[HeaderSize..], level, _compressed);
+        return End(_compressed, flag: 1);
     }
 
     public override void SetPayloadLength(int payloadLength)
     {
         ThrowIfTooLarge(payloadLength);
-        if (!_compress)
-        {
-            _isDirect = true;
-            WriteHeader(payloadLength, compressed: false);
-        }
+        _plain.GetSpan(payloadLength);
     }
 
-    public override IBufferWriter<byte> GetBufferWriter() => _isDirect ? Output : _message ??= new PooledBuffer();
+    public override IBufferWriter<byte> GetBufferWriter() =>
+        _isComplete ? throw new InvalidOperationException("The message was completed before.") : _plain;
 
     public override void Complete()
     {
-        if (!_isDirect)
-        {
-            WriteFrame(_message is null ? [] : _message.Written.Span);
-        }
-
+        GetBufferWriter();
         _isComplete = true;
     }
 
     public override void Complete(byte[] payload)
     {
-        WriteFrame(payload);
+        GetBufferWriter().Write(payload);
         _isComplete = true;
     }
 
+    /// <summary>Gives the memory of a frame back. Others may follow it.</summary>
     public void Dispose()
     {
-        _message?.Dispose();
+        _plain.Dispose();
         _compressed?.Dispose();
     }
 
-    private IBufferWriter<byte> Output =>
-        _output ?? throw new InvalidOperationException("The message was completed before.");
-
-    private void WriteFrame(ReadOnlySpan<byte> payload)
+    private static void Begin(PooledBuffer frame)
     {
-        ThrowIfTooLarge(payload.Length);
-
-        // Of nothing GZipStream makes nothing, which is no gzip.
-        var compress = _compress && !payload.IsEmpty;
-        if (compress)
-        {
-            _compressed ??= new PooledBuffer();
-            _compressed.Clear();
-            Gzip.Compress(payload, level, _compressed);
-            payload = _compressed.Written.Span;
-        }
-
-        WriteHeader(payload.Length, compress);
-        Output.Write(payload);
+        frame.GetSpan(HeaderSize);
+        frame.Advance(HeaderSize);
     }
 
-    private void WriteHeader(int length, bool compressed)
+    private static ReadOnlyMemory<byte> End(PooledBuffer frame, byte flag)
     {
-        var header = Output.GetSpan(HeaderSize);
-        header[0] = compressed ? (byte)1 : (byte)0;
-        BinaryPrimitives.WriteUInt32BigEndian(header[1..], (uint)length);
-        Output.Advance(HeaderSize);
+        var written = frame.Written;
+        var header = written.Span;
+        header[0] = flag;
+        BinaryPrimitives.WriteInt32BigEndian(header[1..], header.Length - HeaderSize);
+        return written;
     }
 
     private void ThrowIfTooLarge(int length)

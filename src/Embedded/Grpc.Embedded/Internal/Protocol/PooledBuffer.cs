@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Grpc.Internal.Protocol;
 
-/// <summary>A growing buffer on pooled arrays, kept for the next message of the same call.</summary>
+/// <summary>A growing buffer on pooled arrays. Disposed, it holds no memory, and can be filled anew.</summary>
 internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
 {
     private const int SmallestSize = 256;
@@ -11,9 +11,7 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
 
     public int Length { get; private set; }
 
-    public ReadOnlyMemory<byte> Written => _array.AsMemory(0, Length);
-
-    public void Clear() => Length = 0;
+    public Memory<byte> Written => _array.AsMemory(0, Length);
 
     public void Advance(int count) => Length += count;
 

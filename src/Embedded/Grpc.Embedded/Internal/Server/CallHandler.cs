@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -19,7 +21,7 @@ internal abstract class CallHandler<TRequest, TResponse>(
 
     public async Task HandleAsync(HttpContext http)
     {
-        if (!ServerResponse.TryAccept(http, out _))
+        if (!ServerResponse.TryAccept(http))
         {
             Refused(http);
             return;
@@ -29,7 +31,7 @@ internal abstract class CallHandler<TRequest, TResponse>(
         using var call = new HttpServerCallContext(http, options, logger);
         try
         {
-            await ServeAsync(call, http);
+            await ServeAsync(call);
         }
         catch (Exception exception)
         {
@@ -39,35 +41,47 @@ internal abstract class CallHandler<TRequest, TResponse>(
         await call.EndAsync();
     }
 
-    protected abstract Task ServeAsync(HttpServerCallContext call, HttpContext http);
+    protected abstract ValueTask ServeAsync(HttpServerCallContext call);
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     protected async ValueTask<TRequest> ReadSingleAsync(HttpServerCallContext call)
     {
-        // A call that was cancelled ends this read by itself: the transport breaks off the request.
-        var request = await call.Reader.ReadSingleAsync(Deserialize, CancellationToken.None);
-        GrpcServerEvents.Log.MessageReceived();
-        return request ?? throw new RpcException(new Status(StatusCode.Internal, "Incomplete message."));
+        try
+        {
+            // A call that was cancelled ends this read by itself: the transport breaks off the request.
+            var request = await call.Reader.ReadSingleAsync(Deserialize, CancellationToken.None);
+            GrpcServerEvents.Log.MessageReceived();
+            return request ?? throw new RpcException(new Status(StatusCode.Internal, "Incomplete message."));
+        }
+        catch (IOException exception)
+        {
+            call.BreakOff(exception);
+            throw;
+        }
     }
 
-    protected async ValueTask WriteSingleAsync(HttpServerCallContext call, HttpContext http, TResponse? response)
+    protected async ValueTask WriteSingleAsync(HttpServerCallContext call, TResponse? response)
     {
         if (response is null)
         {
             throw new RpcException(new Status(StatusCode.Cancelled, "No message returned from method."));
         }
 
-        if (call.IsExpired)
+        if (!await call.TryEndAsync())
         {
             return;
         }
 
-        // Headers go first, whatever fails afterwards. The message itself leaves together with the trailers.
-        if (!http.Response.HasStarted)
+        // Headers, message and trailers leave together, when the call has ended.
+        try
         {
-            await http.Response.StartAsync();
+            call.HttpContext.Response.BodyWriter.Write(call.NextFrame(response, Serialize).Span);
+        }
+        finally
+        {
+            call.Writer.Dispose();
         }
 
-        call.Writer.Write(response, Serialize, http.Response.BodyWriter, call.CompressesNext);
         GrpcServerEvents.Log.MessageSent();
     }
 

@@ -1,5 +1,5 @@
+using System.Runtime.CompilerServices;
 using Grpc.Core;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace Grpc.Internal.Server;
@@ -10,11 +10,12 @@ internal sealed class UnaryHandler<TRequest, TResponse>(
     where TRequest : class
     where TResponse : class
 {
-    protected override async Task ServeAsync(HttpServerCallContext call, HttpContext http)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    protected override async ValueTask ServeAsync(HttpServerCallContext call)
     {
         var request = await ReadSingleAsync(call);
         var response = await invoke(request, call);
-        await WriteSingleAsync(call, http, response);
+        await WriteSingleAsync(call, response);
     }
 }
 
@@ -27,13 +28,14 @@ internal sealed class ClientStreamingHandler<TRequest, TResponse>(
     where TRequest : class
     where TResponse : class
 {
-    protected override async Task ServeAsync(HttpServerCallContext call, HttpContext http)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    protected override async ValueTask ServeAsync(HttpServerCallContext call)
     {
-        LiftRequestLimits(http);
-        LiftTimeout(http);
+        LiftRequestLimits(call.HttpContext);
+        LiftTimeout(call.HttpContext);
         using var requests = new RequestStream<TRequest>(call, Deserialize);
         var response = await invoke(requests, call);
-        await WriteSingleAsync(call, http, response);
+        await WriteSingleAsync(call, response);
     }
 }
 
@@ -46,9 +48,10 @@ internal sealed class ServerStreamingHandler<TRequest, TResponse>(
     where TRequest : class
     where TResponse : class
 {
-    protected override async Task ServeAsync(HttpServerCallContext call, HttpContext http)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    protected override async ValueTask ServeAsync(HttpServerCallContext call)
     {
-        LiftTimeout(http);
+        LiftTimeout(call.HttpContext);
         var request = await ReadSingleAsync(call);
         using var responses = new ResponseStream<TResponse>(call, Serialize);
         await invoke(request, responses, call);
@@ -64,10 +67,11 @@ internal sealed class DuplexStreamingHandler<TRequest, TResponse>(
     where TRequest : class
     where TResponse : class
 {
-    protected override async Task ServeAsync(HttpServerCallContext call, HttpContext http)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    protected override async ValueTask ServeAsync(HttpServerCallContext call)
     {
-        LiftRequestLimits(http);
-        LiftTimeout(http);
+        LiftRequestLimits(call.HttpContext);
+        LiftTimeout(call.HttpContext);
         using var requests = new RequestStream<TRequest>(call, Deserialize);
         using var responses = new ResponseStream<TResponse>(call, Serialize);
         await invoke(requests, responses, call);

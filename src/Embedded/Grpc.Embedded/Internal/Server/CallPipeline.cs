@@ -21,14 +21,11 @@ internal sealed class CallPipeline(IServiceProvider services, MethodOptions opti
     {
         UnaryServerMethod<TRequest, TResponse> pipeline = (request, context) =>
             Ask(source, context, (method, request, context), static (s, c) => c.method(s, c.request, c.context));
-        foreach (var interceptor in _interceptors)
-        {
-            var next = pipeline;
-            pipeline = (request, context) => Ask(
-                interceptor, context, (request, context, next), static (i, c) => i.UnaryServerHandler(c.request, c.context, c.next));
-        }
-
-        return pipeline;
+        return _interceptors.Aggregate(pipeline, static (next, interceptor) => (request, context) => Ask(
+            interceptor,
+            context,
+            (request, context, next),
+            static (i, c) => i.UnaryServerHandler(c.request, c.context, c.next)));
     }
 
     public ClientStreamingServerMethod<TRequest, TResponse> ClientStreaming<TService, TRequest, TResponse>(
@@ -40,17 +37,11 @@ internal sealed class CallPipeline(IServiceProvider services, MethodOptions opti
     {
         ClientStreamingServerMethod<TRequest, TResponse> pipeline = (requests, context) =>
             Ask(source, context, (method, requests, context), static (s, c) => c.method(s, c.requests, c.context));
-        foreach (var interceptor in _interceptors)
-        {
-            var next = pipeline;
-            pipeline = (requests, context) => Ask(
-                interceptor,
-                context,
-                (requests, context, next),
-                static (i, c) => i.ClientStreamingServerHandler(c.requests, c.context, c.next));
-        }
-
-        return pipeline;
+        return _interceptors.Aggregate(pipeline, static (next, interceptor) => (requests, context) => Ask(
+            interceptor,
+            context,
+            (requests, context, next),
+            static (i, c) => i.ClientStreamingServerHandler(c.requests, c.context, c.next)));
     }
 
     public ServerStreamingServerMethod<TRequest, TResponse> ServerStreaming<TService, TRequest, TResponse>(
@@ -65,17 +56,11 @@ internal sealed class CallPipeline(IServiceProvider services, MethodOptions opti
             context,
             (method, request, responses, context),
             static (s, c) => c.method(s, c.request, c.responses, c.context));
-        foreach (var interceptor in _interceptors)
-        {
-            var next = pipeline;
-            pipeline = (request, responses, context) => Run(
-                interceptor,
-                context,
-                (request, responses, context, next),
-                static (i, c) => i.ServerStreamingServerHandler(c.request, c.responses, c.context, c.next));
-        }
-
-        return pipeline;
+        return _interceptors.Aggregate(pipeline, static (next, interceptor) => (request, responses, context) => Run(
+            interceptor,
+            context,
+            (request, responses, context, next),
+            static (i, c) => i.ServerStreamingServerHandler(c.request, c.responses, c.context, c.next)));
     }
 
     public DuplexStreamingServerMethod<TRequest, TResponse> DuplexStreaming<TService, TRequest, TResponse>(
@@ -90,27 +75,21 @@ internal sealed class CallPipeline(IServiceProvider services, MethodOptions opti
             context,
             (method, requests, responses, context),
             static (s, c) => c.method(s, c.requests, c.responses, c.context));
-        foreach (var interceptor in _interceptors)
-        {
-            var next = pipeline;
-            pipeline = (requests, responses, context) => Run(
-                interceptor,
-                context,
-                (requests, responses, context, next),
-                static (i, c) => i.DuplexStreamingServerHandler(c.requests, c.responses, c.context, c.next));
-        }
-
-        return pipeline;
+        return _interceptors.Aggregate(pipeline, static (next, interceptor) => (requests, responses, context) => Run(
+            interceptor,
+            context,
+            (requests, responses, context, next),
+            static (i, c) => i.DuplexStreamingServerHandler(c.requests, c.responses, c.context, c.next)));
     }
 
     private static Task<TResponse> Ask<TInstance, TCall, TResponse>(
         InstanceSource<TInstance> source, ServerCallContext context, TCall call, Func<TInstance, TCall, Task<TResponse>> invoke)
         where TInstance : class
     {
-        var instance = source.Get(context.GetHttpContext().RequestServices);
-        return source.MustRelease ? AskAndRelease() : invoke(instance, call);
+        var instance = source.Get(context);
+        return source.MustRelease ? AskAndRelease(instance, call, invoke) : invoke(instance, call);
 
-        async Task<TResponse> AskAndRelease()
+        static async Task<TResponse> AskAndRelease(TInstance instance, TCall call, Func<TInstance, TCall, Task<TResponse>> invoke)
         {
             try
             {
@@ -127,10 +106,10 @@ internal sealed class CallPipeline(IServiceProvider services, MethodOptions opti
         InstanceSource<TInstance> source, ServerCallContext context, TCall call, Func<TInstance, TCall, Task> invoke)
         where TInstance : class
     {
-        var instance = source.Get(context.GetHttpContext().RequestServices);
-        return source.MustRelease ? RunAndRelease() : invoke(instance, call);
+        var instance = source.Get(context);
+        return source.MustRelease ? RunAndRelease(instance, call, invoke) : invoke(instance, call);
 
-        async Task RunAndRelease()
+        static async Task RunAndRelease(TInstance instance, TCall call, Func<TInstance, TCall, Task> invoke)
         {
             try
             {

@@ -3,7 +3,7 @@ using Grpc.Core;
 
 namespace Grpc.Internal.Server;
 
-/// <summary>The counters of <c>dotnet-counters</c>, under upstream's names. They count whether or not somebody listens.</summary>
+/// <summary>The counters of <c>dotnet-counters</c>, under upstream's names. As there, they count only while somebody listens.</summary>
 [EventSource(Name = "Grpc.AspNetCore.Server")]
 internal sealed class GrpcServerEvents : EventSource
 {
@@ -18,11 +18,18 @@ internal sealed class GrpcServerEvents : EventSource
     private long _received;
     private long _unimplemented;
 
+    /// <summary>Whether the call is counted, and has to be given to <see cref="CallEnded"/>.</summary>
     [NonEvent]
-    public void CallStarted()
+    public bool CallStarted()
     {
+        if (!IsEnabled())
+        {
+            return false;
+        }
+
         Interlocked.Increment(ref _total);
         Interlocked.Increment(ref _current);
+        return true;
     }
 
     [NonEvent]
@@ -41,13 +48,13 @@ internal sealed class GrpcServerEvents : EventSource
     }
 
     [NonEvent]
-    public void MessageSent() => Interlocked.Increment(ref _sent);
+    public void MessageSent() => Count(ref _sent);
 
     [NonEvent]
-    public void MessageReceived() => Interlocked.Increment(ref _received);
+    public void MessageReceived() => Count(ref _received);
 
     [NonEvent]
-    public void Unimplemented() => Interlocked.Increment(ref _unimplemented);
+    public void Unimplemented() => Count(ref _unimplemented);
 
     protected override void OnEventCommand(EventCommandEventArgs command)
     {
@@ -63,6 +70,15 @@ internal sealed class GrpcServerEvents : EventSource
         Add("messages-sent", "Total Messages Sent", () => Interlocked.Read(ref _sent));
         Add("messages-received", "Total Messages Received", () => Interlocked.Read(ref _received));
         Add("calls-unimplemented", "Total Calls Unimplemented", () => Interlocked.Read(ref _unimplemented));
+    }
+
+    [NonEvent]
+    private void Count(ref long counter)
+    {
+        if (IsEnabled())
+        {
+            Interlocked.Increment(ref counter);
+        }
     }
 
     [NonEvent]

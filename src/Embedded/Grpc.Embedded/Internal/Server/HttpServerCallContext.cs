@@ -13,12 +13,15 @@ internal sealed class HttpServerCallContext : ServerCallContext, IDisposable
 {
     private readonly ILogger _logger;
     private readonly Activity? _activity;
+    private readonly bool _isCounted;
     private readonly CallDeadline? _deadline;
     private Metadata? _requestHeaders;
     private Metadata? _responseTrailers;
     private AuthContext? _authContext;
+    private Exception? _breakOff;
     private Status _status;
     private bool _compresses;
+    private bool _hasMessage;
 
     public HttpServerCallContext(HttpContext http, MethodOptions options, ILogger logger)
     {
@@ -29,11 +32,15 @@ internal sealed class HttpServerCallContext : ServerCallContext, IDisposable
             http.Request.BodyReader, options.MaxReceiveMessageSize, http.Request.Headers.GrpcEncoding, "request");
         Writer = new MessageWriter(options.MaxSendMessageSize, options.CompressionLevel);
 
-        _activity = http.Features.Get<IHttpActivityFeature>()?.Activity;
-        _activity?.AddTag("grpc.method", MethodCore);
-        GrpcServerEvents.Log.CallStarted();
+        if (Activity.Current is not null)
+        {
+            _activity = http.Features.Get<IHttpActivityFeature>()?.Activity;
+            _activity?.AddTag("grpc.method", MethodCore);
+        }
 
-        if (http.Request.Headers.TryGetValue(GrpcHeaders.Timeout, out var header))
+        _isCounted = GrpcServerEvents.Log.CallStarted();
+
+        if (http.Request.Headers.GrpcTimeout is { Count: > 0 } header)
         {
             if (GrpcTimeout.TryParse(header, out var timeout) && timeout > TimeSpan.Zero)
             {
@@ -60,11 +67,7 @@ internal sealed class HttpServerCallContext : ServerCallContext, IDisposable
 
     public MessageWriter Writer { get; }
 
-    /// <summary>Whether the next message is to be compressed.</summary>
-    public bool CompressesNext => _compresses && ((WriteOptionsCore?.Flags ?? 0) & WriteFlags.NoCompress) == 0;
-
-    /// <summary>Whether the deadline has answered already, so that nothing more is written.</summary>
-    public bool IsExpired => _deadline?.IsExpired == true;
+    private bool IsExpired => _deadline?.IsExpired == true;
 
     protected override string MethodCore => HttpContext.Request.Path.Value!;
 
@@ -92,8 +95,16 @@ internal sealed class HttpServerCallContext : ServerCallContext, IDisposable
 
     protected override IDictionary<object, object> UserStateCore => HttpContext.Items!;
 
-    /// <summary>Whether the transport broke while requests were read.</summary>
-    public bool IsBroken { get; set; }
+    /// <summary>
+    /// Remembers that an exception comes of the client's going away, which can show before the request is marked as aborted:
+    /// no client shall fill the log with errors.
+    /// </summary>
+    public T BreakOff<T>(T exception)
+        where T : Exception
+    {
+        _breakOff = exception;
+        return exception;
+    }
 
     /// <summary>Sets the status that an exception of the service stands for.</summary>
     public void Fail(Exception exception, string method)
@@ -117,7 +128,8 @@ internal sealed class HttpServerCallContext : ServerCallContext, IDisposable
                 _status = rpc.Status;
                 return;
             case OperationCanceledException:
-            case IOException when IsBroken || CancellationTokenCore.IsCancellationRequested:
+            case IOException when CancellationTokenCore.IsCancellationRequested:
+            case Exception when exception == _breakOff:
                 ServerLog.MethodCanceled(_logger, method, exception);
                 break;
             default:
@@ -130,16 +142,31 @@ internal sealed class HttpServerCallContext : ServerCallContext, IDisposable
         _status = new Status(StatusCode.Unknown, detail, exception);
     }
 
+    /// <summary>The frame of the next message, to be sent at once and given back to the writer.</summary>
+    public ReadOnlyMemory<byte> NextFrame<T>(T message, Action<T, SerializationContext> serialize)
+    {
+        var compress = _compresses && ((WriteOptionsCore?.Flags ?? 0) & WriteFlags.NoCompress) == 0;
+        var frame = Writer.Frame(message, serialize, compress);
+        _hasMessage = true;
+        return frame;
+    }
+
+    /// <summary>False where the deadline has answered, or answers now: nothing more may be written then.</summary>
+    public ValueTask<bool> TryEndAsync() => _deadline?.TryEndAsync() ?? new ValueTask<bool>(true);
+
     /// <summary>Sends status and trailers, unless the deadline has done so.</summary>
     public async ValueTask EndAsync()
     {
-        if (_deadline is null || await _deadline.TryEndAsync())
+        if (await TryEndAsync())
         {
             WriteTrailers();
         }
 
         _activity?.AddTag("grpc.status_code", ((int)_status.StatusCode).ToString(CultureInfo.InvariantCulture));
-        GrpcServerEvents.Log.CallEnded(_status.StatusCode);
+        if (_isCounted)
+        {
+            GrpcServerEvents.Log.CallEnded(_status.StatusCode);
+        }
     }
 
     /// <summary>Answers DEADLINE_EXCEEDED at once, while the service may still run.</summary>
@@ -149,12 +176,12 @@ internal sealed class HttpServerCallContext : ServerCallContext, IDisposable
         _status = new Status(StatusCode.DeadlineExceeded, "Deadline Exceeded");
         try
         {
-            ServerResponse.SetStatus(ServerResponse.Trailers(response), _status);
+            ServerResponse.SetStatus(ServerResponse.Trailers(response, _hasMessage), _status);
         }
         catch (InvalidOperationException) when (response.HasStarted)
         {
             // The service's first message went out between the two: the status belongs behind it.
-            ServerResponse.SetStatus(ServerResponse.Trailers(response), _status);
+            ServerResponse.SetStatus(ServerResponse.Trailers(response, _hasMessage), _status);
         }
 
         return response.CompleteAsync();
@@ -175,12 +202,7 @@ internal sealed class HttpServerCallContext : ServerCallContext, IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        Reader.Dispose();
-        Writer.Dispose();
-        _deadline?.Dispose();
-    }
+    public void Dispose() => _deadline?.Dispose();
 
     protected override Task WriteResponseHeadersAsyncCore(Metadata responseHeaders)
     {
@@ -216,12 +238,12 @@ internal sealed class HttpServerCallContext : ServerCallContext, IDisposable
     private void WriteTrailers()
     {
         var response = HttpContext.Response;
-        if (_status.StatusCode == StatusCode.Unimplemented && !response.HasStarted)
+        if (_status.StatusCode == StatusCode.Unimplemented && !_hasMessage && !response.HasStarted)
         {
             response.Headers[GrpcHeaders.AcceptEncoding] = GrpcHeaders.AcceptedEncodings;
         }
 
-        var headers = ServerResponse.Trailers(response);
+        var headers = ServerResponse.Trailers(response, _hasMessage);
         if (_responseTrailers is not null && !TryAppend(headers, _responseTrailers))
         {
             _status = new Status(StatusCode.Internal, "A response trailer holds characters that HTTP does not allow.");

@@ -19,7 +19,7 @@ internal sealed class RequestStream<T>(HttpServerCallContext call, Func<Deserial
         cancellationToken.ThrowIfCancellationRequested();
         if (_isOver || _aborted.IsCancellationRequested)
         {
-            throw new InvalidOperationException("Can't read messages after the request is complete.");
+            throw call.BreakOff(new InvalidOperationException("Can't read messages after the request is complete."));
         }
 
         if (Interlocked.Exchange(ref _isReading, 1) == 1)
@@ -40,10 +40,9 @@ internal sealed class RequestStream<T>(HttpServerCallContext call, Func<Deserial
             GrpcServerEvents.Log.MessageReceived();
             return true;
         }
-        catch (IOException)
+        catch (IOException exception)
         {
-            // The transport's: the peer is gone, though the call's token may learn of it a moment later.
-            call.IsBroken = true;
+            call.BreakOff(exception);
             throw;
         }
         finally

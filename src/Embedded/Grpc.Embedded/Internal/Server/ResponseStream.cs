@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.IO.Pipelines;
 using Grpc.Core;
 
 namespace Grpc.Internal.Server;
@@ -8,6 +10,7 @@ internal sealed class ResponseStream<T>(HttpServerCallContext call, Action<T, Se
     where T : class
 {
     private readonly CancellationToken _aborted = call.HttpContext.RequestAborted;
+    private readonly PipeWriter _body = call.HttpContext.Response.BodyWriter;
     private int _isWriting;
     private bool _isOver;
 
@@ -29,7 +32,7 @@ internal sealed class ResponseStream<T>(HttpServerCallContext call, Action<T, Se
         cancellationToken.ThrowIfCancellationRequested();
         if (_isOver || _aborted.IsCancellationRequested)
         {
-            throw new InvalidOperationException("Can't write the message because the request is complete.");
+            throw call.BreakOff(new InvalidOperationException("Can't write the message because the request is complete."));
         }
 
         if (Interlocked.Exchange(ref _isWriting, 1) == 1)
@@ -39,17 +42,16 @@ internal sealed class ResponseStream<T>(HttpServerCallContext call, Action<T, Se
 
         try
         {
-            var response = call.HttpContext.Response;
-            if (!response.HasStarted)
+            // Sending starts the response. Held back, a frame is sent with the next one, or with the trailers.
+            var frame = call.NextFrame(message, serialize);
+            if (((WriteOptions?.Flags ?? 0) & WriteFlags.BufferHint) != 0)
             {
-                await response.StartAsync(cancellationToken);
+                _body.Write(frame.Span);
             }
-
-            call.Writer.Write(message, serialize, response.BodyWriter, call.CompressesNext);
-            if (((WriteOptions?.Flags ?? 0) & WriteFlags.BufferHint) == 0)
+            else
             {
-                var flushed = await response.BodyWriter.FlushAsync(cancellationToken);
-                if (!flushed.IsCompleted && (call.CancellationToken.IsCancellationRequested || cancellationToken.IsCancellationRequested))
+                var sent = await _body.WriteAsync(frame, cancellationToken);
+                if (!sent.IsCompleted && (call.CancellationToken.IsCancellationRequested || cancellationToken.IsCancellationRequested))
                 {
                     throw new OperationCanceledException("Request aborted while sending the message.");
                 }
@@ -59,6 +61,7 @@ internal sealed class ResponseStream<T>(HttpServerCallContext call, Action<T, Se
         }
         finally
         {
+            call.Writer.Dispose();
             Volatile.Write(ref _isWriting, 0);
         }
     }

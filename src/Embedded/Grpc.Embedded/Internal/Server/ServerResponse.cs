@@ -3,7 +3,6 @@ using Grpc.Core;
 using Grpc.Internal.Protocol;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Net.Http.Headers;
 
 namespace Grpc.Internal.Server;
 
@@ -16,14 +15,13 @@ internal static class ServerResponse
     /// True where a call can begin; else the request is answered as the protocol says: 415 for what is not gRPC, 426 for what is
     /// not HTTP/2 or later.
     /// </summary>
-    public static bool TryAccept(HttpContext http, [System.Diagnostics.CodeAnalysis.NotNullWhen(false)] out string? refusal)
+    public static bool TryAccept(HttpContext http)
     {
-        refusal = null;
         var request = http.Request;
         if (!GrpcHeaders.IsGrpcContentType(request.ContentType))
         {
             var isPreflight = HttpMethods.IsOptions(request.Method);
-            refusal = isPreflight
+            var refusal = isPreflight
                 ? "Unhandled CORS preflight request received. CORS may not be configured correctly in the application."
                 : request.ContentType is null ? "Content-Type is missing from the request."
                 : $"Content-Type '{request.ContentType}' is not supported.";
@@ -33,20 +31,24 @@ internal static class ServerResponse
             {
                 http.Response.Headers.Allow = HttpMethods.Post;
             }
-        }
-        else if (!HttpProtocol.IsHttp2(request.Protocol) && !HttpProtocol.IsHttp3(request.Protocol))
-        {
-            refusal = $"Request protocol '{request.Protocol}' is not supported.";
-            Refuse(http.Response, StatusCodes.Status426UpgradeRequired, refusal);
-            http.Response.Headers[HeaderNames.Upgrade] = HttpProtocol.Http2;
+
+            return false;
         }
 
-        return refusal is null;
+        if (!HttpProtocol.IsHttp2(request.Protocol) && !HttpProtocol.IsHttp3(request.Protocol))
+        {
+            Refuse(
+                http.Response, StatusCodes.Status426UpgradeRequired, $"Request protocol '{request.Protocol}' is not supported.");
+            http.Response.Headers.Upgrade = HttpProtocol.Http2;
+            return false;
+        }
+
+        return true;
     }
 
     /// <summary>Where the status goes: behind the messages, or into the only headers of an answer that has none.</summary>
-    public static IHeaderDictionary Trailers(HttpResponse response) =>
-        !response.HasStarted
+    public static IHeaderDictionary Trailers(HttpResponse response, bool hasMessage) =>
+        !hasMessage && !response.HasStarted
             ? response.Headers
             : response.HttpContext.Features.Get<IHttpResponseTrailersFeature>()?.Trailers is { IsReadOnly: false } trailers
                 ? trailers
@@ -55,17 +57,10 @@ internal static class ServerResponse
     /// <summary>Replaces any status that is there.</summary>
     public static void SetStatus(IHeaderDictionary headers, Status status)
     {
-        headers[GrpcHeaders.Status] = status.StatusCode == StatusCode.OK
+        headers.GrpcStatus = status.StatusCode == StatusCode.OK
             ? "0"
             : ((int)status.StatusCode).ToString(CultureInfo.InvariantCulture);
-        if (string.IsNullOrEmpty(status.Detail))
-        {
-            headers.Remove(GrpcHeaders.Message);
-        }
-        else
-        {
-            headers[GrpcHeaders.Message] = PercentEncoding.Encode(status.Detail);
-        }
+        headers.GrpcMessage = string.IsNullOrEmpty(status.Detail) ? default : PercentEncoding.Encode(status.Detail);
     }
 
     private static void Refuse(HttpResponse response, int httpStatus, string detail)
