@@ -20,7 +20,9 @@ internal static class ChangeCommands
 
         var under = new Option<string>("--under")
         {
-            Description = "The new parent's code; 'none' makes it a root", HelpName = "code", Required = true,
+            Description = "The new parent's code; 'none' makes it a root",
+            HelpName = "code",
+            Required = true,
         };
         yield return One(
             shell, "move", "Move a jurisdiction, with all below it, from a period on", "--under 330200", [under],
@@ -28,8 +30,10 @@ internal static class ChangeCommands
 
         var predecessors = new Option<string[]>("--of")
         {
-            Description = "Who goes into it and closes; their children go with them", HelpName = "code",
-            Required = true, AllowMultipleArgumentsPerToken = true,
+            Description = "Who goes into it and closes; their children go with them",
+            HelpName = "code",
+            Required = true,
+            AllowMultipleArgumentsPerToken = true,
         };
         yield return One(
             shell, "merge", "Merge jurisdictions into one from a period on", "--of 330203 330204", [predecessors],
@@ -38,8 +42,10 @@ internal static class ChangeCommands
 
         var parts = new Option<string[]>("--into")
         {
-            Description = "Who takes how much, as in 330205=0.6 330206=0.4; the weights add up to 1", HelpName = "code=weight",
-            Required = true, AllowMultipleArgumentsPerToken = true,
+            Description = "Who takes how much, as in 330205=0.6 330206=0.4; the weights add up to 1",
+            HelpName = "code=weight",
+            Required = true,
+            AllowMultipleArgumentsPerToken = true,
         };
         yield return One(
             shell, "split", "Divide a jurisdiction among others, and close it, from a period on",
@@ -53,11 +59,15 @@ internal static class ChangeCommands
 
         var level = new Option<string>("--level")
         {
-            Description = "province, city, county, township, zone or department", HelpName = "level", Required = true,
+            Description = "province, city, county, township, zone or department",
+            HelpName = "level",
+            Required = true,
         };
         var parent = new Option<string>("--under")
         {
-            Description = "The parent's code; 'none' makes it a root", HelpName = "code", Required = true,
+            Description = "The parent's code; 'none' makes it a root",
+            HelpName = "code",
+            Required = true,
         };
         var silent = new Option<bool>("--owes-no-report") { Description = "It only groups others" };
         var opened = new Option<string>("--name") { Description = "Its name", HelpName = "text", Required = true };
