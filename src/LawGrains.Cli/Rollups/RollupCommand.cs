@@ -35,6 +35,8 @@ internal static class RollupCommand
         command.Subcommands.Add(ChildrenCommand.Build(shell));
         command.Subcommands.Add(ExplainCommand.Build(shell));
         command.Subcommands.Add(MissingCommand.Build(shell));
+        command.Subcommands.Add(SealCommands.BuildSeal(shell));
+        command.Subcommands.Add(SealCommands.BuildSeals(shell));
         command.Subcommands.Add(SeriesCommand.Build(shell));
         command.Subcommands.Add(WatchCommand.Build(shell));
         return shell.Connected(command, Example, async (parsed, settings, cancellationToken) =>

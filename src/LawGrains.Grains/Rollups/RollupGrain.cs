@@ -12,8 +12,6 @@ namespace LawGrains.Grains.Rollups;
 internal sealed class RollupGrain(
     IndicatorCatalogue catalogue, RollupGate gate, TimeProvider clock, ILogger<RollupGrain> logger) : Grain, IRollupGrain
 {
-    private const int PushesPerTick = 32;
-
     // Below the response timeout of any host, so that waiting is never taken for an accident.
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
 
@@ -32,12 +30,12 @@ internal sealed class RollupGrain(
     private readonly ChangeSignal _signal = new();
     private RollupKey _key;
     private RollupPull _inputs = null!;
+    private RollupPush _outputs = null!;
     private Loop _pull = null!;
     private Loop _push = null!;
     private bool _isCatchingUp;
     private bool _wasReady;
     private bool _wasAsked;
-    private int _changes;
     private DateTimeOffset? _newestChange;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
@@ -45,6 +43,7 @@ internal sealed class RollupGrain(
         var key = this.GetPrimaryKeyString();
         _key = RollupKey.Parse(key);
         _inputs = new(_key, _node, GrainFactory, gate, clock, logger, Changed);
+        _outputs = new(_key, Build, _node, Want, GrainFactory, clock, logger);
         _pull = new(callback => this.RegisterGrainTimer(callback, OneShot), RunPullAsync, key);
         _push = new(callback => this.RegisterGrainTimer(callback, OneShot), RunPushAsync, key);
         _pull.Wake();
@@ -232,7 +231,7 @@ internal sealed class RollupGrain(
         }
 
         _newestChange = changedAt > _newestChange ? changedAt : _newestChange ?? changedAt;
-        _changes++;
+        _outputs.Count();
         _push.Wake();
         _signal.Raise();
     }
@@ -282,57 +281,10 @@ internal sealed class RollupGrain(
         return result;
     }
 
-    private async Task<LoopResult> RunPushAsync(CancellationToken cancellationToken)
+    private Task<LoopResult> RunPushAsync(CancellationToken cancellationToken)
     {
         TenantContext.EnterOwn(this.GetPrimaryKeyString());
-        for (var pushes = 0; pushes < PushesPerTick; pushes++)
-        {
-            if (Build() is not { } contribution || _node.Tree!.Jurisdiction.Parent is not { } parent)
-            {
-                return LoopResult.Done;
-            }
-
-            PushReply reply;
-            var changes = _changes;
-            try
-            {
-                reply = await GrainFactory.GetGrain<IRollupGrain>(_key.At(parent).ToString()).PushAsync(contribution);
-            }
-            catch (Exception exception)
-            {
-                logger.PushFailed(exception, _push.NextPause);
-                return LoopResult.Again;
-            }
-
-            Telemetry.Pushed(reply.Outcome, changes);
-            _changes -= changes;
-            if (Follow(reply, contribution))
-            {
-                return LoopResult.Done;
-            }
-        }
-
-        return LoopResult.More;
-    }
-
-    // Whether the parent has, or will pull, what there is now.
-    private bool Follow(PushReply reply, Contribution pushed)
-    {
-        switch (reply.Outcome)
-        {
-            case PushOutcome.Taken:
-                return ReferenceEquals(Build(), pushed);
-            case PushOutcome.Stale:
-                // An earlier activation, or a clock that stepped back: pull once, go past what is on record, push again.
-                _node.GoPast(reply.KnownVersion);
-                Want(new() { VerifiedAt = clock.GetUtcNow() });
-                return true;
-            case PushOutcome.NotMyChild when reply.TreeVersion > _node.Tree!.TreeVersion:
-                Want(new() { TreeVersion = reply.TreeVersion });
-                return true;
-            default:
-                return true;
-        }
+        return _outputs.RunAsync(_push.NextPause);
     }
 
     // A hybrid logical clock: milliseconds, with room to count within one.
