@@ -10,6 +10,7 @@ internal sealed class Journal
     private readonly ConcurrentQueue<string> _entries = new();
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _written = new();
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _doors = new();
+    private readonly Lock _numbering = new();
     private volatile bool _allOpen;
 
     public IReadOnlyList<string> Entries => [.. _entries];
@@ -20,13 +21,28 @@ internal sealed class Journal
         Source(_written, entry).TrySetResult();
     }
 
+    /// <summary>Writes an entry and says how many like it there are: each of several at once gets a number of its own.</summary>
+    public int WriteNext(string entry)
+    {
+        lock (_numbering)
+        {
+            Write(entry);
+            return Count(entry);
+        }
+    }
+
     public int Count(string entry) => _entries.Count(written => written == entry);
 
     /// <summary>Ends when the entry has been written.</summary>
     public Task Until(string entry) => Source(_written, entry).Task.Within($"the journal entry '{entry}'");
 
     /// <summary>Ends when the test has opened the door.</summary>
-    public Task Pass(string door) => _allOpen ? Task.CompletedTask : Source(_doors, door).Task;
+    public Task Pass(string door)
+    {
+        // The door first: whoever opens all of them either finds it or has said so.
+        var passed = Source(_doors, door).Task;
+        return _allOpen ? Task.CompletedTask : passed;
+    }
 
     public void Open(string door) => Source(_doors, door).TrySetResult();
 

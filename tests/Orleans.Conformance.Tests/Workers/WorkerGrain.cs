@@ -21,8 +21,7 @@ internal class WorkerGrain(Journal journal) : Grain, IWorkerGrain
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        journal.Write($"{this.GetPrimaryKeyString()} activates");
-        _number = journal.Count($"{this.GetPrimaryKeyString()} activates");
+        _number = journal.WriteNext($"{this.GetPrimaryKeyString()} activates");
         return Task.CompletedTask;
     }
 
