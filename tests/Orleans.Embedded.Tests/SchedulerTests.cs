@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Orleans.Embedded.Tests.Conformance;
 using Orleans.Internal;
 
 namespace Orleans.Embedded.Tests;
@@ -11,11 +10,11 @@ public sealed class SchedulerTests
     public async Task Scheduler_OfTheServices_RunsEveryTurn()
     {
         var scheduler = new SingleThread();
-        await using var silo = await TestSilo.StartAsync(
-            silo => silo.Services.AddSingleton<IGrainScheduler>(scheduler));
+        await using var silo = await EmbeddedSilo.StartAsync(
+            services => services.AddSingleton<IGrainScheduler>(scheduler));
 
         await Task.WhenAll(Enumerable.Range(0, 50)
-            .Select(number => silo.Get<ITurnGrain>($"g{number}").CountOverlaps(20)))
+            .Select(number => silo.Get<ISchedulerGrain>($"g{number}").StaysOnItsScheduler()))
             .Within("the calls");
 
         Assert.True(scheduler.Visits >= 50);
@@ -25,7 +24,7 @@ public sealed class SchedulerTests
     [Fact]
     public async Task TaskScheduler_InAGrain_IsTheActivationsBeforeAndAfterAnAwait()
     {
-        await using var silo = await TestSilo.StartAsync();
+        await using var silo = await EmbeddedSilo.StartAsync();
 
         Assert.True(await silo.Get<ISchedulerGrain>().StaysOnItsScheduler().Within("the call"));
     }
@@ -58,23 +57,5 @@ public sealed class SchedulerTests
                 _pair.ExclusiveScheduler);
             flow.Undo();
         }
-    }
-}
-
-public interface ISchedulerGrain : IGrainWithStringKey
-{
-    Task<bool> StaysOnItsScheduler();
-}
-
-internal sealed class SchedulerGrain : Grain, ISchedulerGrain
-{
-    public async Task<bool> StaysOnItsScheduler()
-    {
-        var before = TaskScheduler.Current;
-        await Task.Yield();
-        var after = TaskScheduler.Current;
-        var started = await Task.Factory.StartNew(
-            static () => TaskScheduler.Current, CancellationToken.None, TaskCreationOptions.None, after);
-        return before is TurnQueue && before == after && started == after;
     }
 }

@@ -90,7 +90,7 @@ public sealed class SizeAndCompressionTests
         Assert.True(notAsked.Body.Length > 100_000);
     }
 
-    [Fact]
+    [EmbeddedFact("upstream says so, with no bytes, which grpc-js does not take for gzip")]
     public async Task Response_Empty_IsNotSaidToBeCompressed()
     {
         await using var server = await ProbeServer.StartAsync(options: options => options.ResponseCompressionAlgorithm = "gzip");

@@ -18,7 +18,7 @@ public class GrainCollectionOptions
     public TimeSpan ActivationTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// How long an activation may take to end, counted from when its calls have ended. Default: 30 seconds.
+    /// How long an activation may take to end, the calls that still run in it counted. Default: 30 seconds.
     /// </summary>
     public TimeSpan DeactivationTimeout { get; set; } = TimeSpan.FromSeconds(30);
 }

@@ -38,7 +38,8 @@ public abstract class Grain : IGrainBase, IAddressable
 
     /// <summary>
     /// Gives this activation up as soon as the calls that run now have ended. Calls that wait, and later ones, go to a
-    /// new activation.
+    /// new activation; one that has met three activations that ended is refused, with an
+    /// <see cref="OrleansMessageRejectionException"/>.
     /// </summary>
     protected void DeactivateOnIdle() => GrainBaseExtensions.DeactivateOnIdle(this);
 

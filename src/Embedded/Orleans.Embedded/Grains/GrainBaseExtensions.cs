@@ -8,7 +8,8 @@ public static class GrainBaseExtensions
 {
     /// <summary>
     /// Gives the activation up as soon as the calls that run now have ended. Calls that wait, and later ones, go to a
-    /// new activation.
+    /// new activation; one that has met three activations that ended is refused, with an
+    /// <see cref="OrleansMessageRejectionException"/>.
     /// </summary>
     public static void DeactivateOnIdle(this IGrainBase grain) =>
         grain.GrainContext.Deactivate(

@@ -7,7 +7,9 @@ namespace Microsoft.Extensions.Hosting;
 
 /// <summary>
 /// Puts a silo into a host: it starts and stops with it. On stopping, grains end their running calls and deactivate
-/// within the host's shutdown timeout. Configuring twice adds to the first.
+/// within the host's shutdown timeout; what still runs then is left behind, and its callers get a
+/// <see cref="Orleans.Runtime.SiloUnavailableException"/>. Configuring twice adds to the first. This silo is a single
+/// process: no cluster, no port, and neither reminders, streams, observers nor transactions.
 /// </summary>
 public static class OrleansSiloGenericHostExtensions
 {

@@ -102,6 +102,27 @@ public sealed class ReplayTests
         Assert.Equal(2, attempts);
     }
 
+    [Fact]
+    public async Task Write_ThatFailsOnceTheCallIsSettled_DoesNotWaitForAnotherAttempt()
+    {
+        await using var server = await ProbeServer.StartAsync(probe =>
+            probe.Converse = (_, replies, _) => replies.WriteAsync(new ProbeReply()));
+
+        using var call = server.Client(Retrying.All()).Converse();
+        await call.ResponseHeadersAsync.Within("the answer");
+        var failure = await Record.ExceptionAsync(() => WriteForEverAsync(call.RequestStream).Within("a write to fail"));
+
+        Assert.True(failure is RpcException or InvalidOperationException, $"{failure}");
+
+        static async Task WriteForEverAsync(IClientStreamWriter<ProbeRequest> requests)
+        {
+            while (true)
+            {
+                await requests.WriteAsync(new ProbeRequest());
+            }
+        }
+    }
+
     [Theory]
     [InlineData(1000, true)]
     [InlineData(2000, false)]

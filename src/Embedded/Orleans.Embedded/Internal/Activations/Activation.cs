@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Microsoft.Extensions.DependencyInjection;
 using Orleans.Runtime;
 
 namespace Orleans.Internal;
@@ -9,56 +8,58 @@ namespace Orleans.Internal;
 /// locked; what comes from elsewhere is posted. It starts with its first message and ends once: a grain that is called
 /// again is another activation.
 /// </summary>
-[SuppressMessage(
-    "Design", "CA1001", Justification = "A cancellation source without a timer holds nothing to dispose of.")]
+[SuppressMessage("Design", "CA1001", Justification = "Its time limits are disposed of by the steps that they limit.")]
 internal sealed class Activation : IGrainContext
 {
     private readonly TurnQueue _turns;
     private readonly RequestGate _gate;
-    private GrainLifecycle? _lifecycle;
+    private readonly GrainLife _life;
+    private readonly Idleness _idleness;
     private HashSet<IDisposable>? _timers;
-    private IServiceScope? _scope;
     private TaskCompletionSource? _deactivated;
-    private CancellationTokenSource? _starting;
+    private TimeLimit? _starting;
+    private TimeLimit? _ending;
     private DeactivationReason _reason;
-    private CancellationToken _deactivationCancelled;
-    private long _lastUse;
-    private DateTimeOffset _keepAliveUntil;
     private bool _wasValid;
-    private bool _isEnding;
+    private bool _isLeaving;
+    private int _load;
 
-    public Activation(GrainRuntime runtime, GrainClass grainClass, GrainId grainId)
+    public Activation(GrainRuntime runtime, GrainClass grainClass, ActivationKey key)
     {
         Runtime = runtime;
         Class = grainClass;
-        GrainId = grainId;
+        Key = key;
         _turns = new TurnQueue(this, runtime.Scheduler);
         _gate = new RequestGate(this);
-        _lastUse = runtime.Clock.GetTimestamp();
+        _life = new GrainLife(this);
+        _idleness = new Idleness(runtime.Clock);
     }
 
     public GrainRuntime Runtime { get; }
 
     public GrainClass Class { get; }
 
-    public GrainId GrainId { get; }
+    public ActivationKey Key { get; }
+
+    public GrainId GrainId => Key.GrainId;
 
     public GrainReference GrainReference => Runtime.References.CreateFor(Class, GrainId);
 
-    public object? GrainInstance { get; private set; }
+    public object? GrainInstance => _life.Instance;
 
-    public IServiceProvider ActivationServices => _scope?.ServiceProvider ?? Runtime.Services;
+    public IServiceProvider ActivationServices => _life.Services;
 
-    public IGrainLifecycle ObservableLifecycle => Lifecycle;
+    public IGrainLifecycle ObservableLifecycle => _life.Lifecycle;
 
     public Task Deactivated => DeactivatedSource.Task;
 
     /// <summary>Read from other threads as a hint.</summary>
     public ActivationState State { get; private set; }
 
-    public bool MayStartMessages => State == ActivationState.Valid;
+    /// <summary>How many messages it has and has not ended; counted for workers only, who are chosen by it.</summary>
+    public int Load => Volatile.Read(ref _load);
 
-    private GrainLifecycle Lifecycle => _lifecycle ??= new GrainLifecycle();
+    public bool MayStartMessages => State == ActivationState.Valid;
 
     private TaskCompletionSource DeactivatedSource =>
         _deactivated
@@ -76,7 +77,12 @@ internal sealed class Activation : IGrainContext
     /// <summary>Puts a message or a step into the queue; false when the activation has ended.</summary>
     public bool TryPost(object item)
     {
-        (item as Message)?.EnterQueueOf(this);
+        if (item is Message message)
+        {
+            message.EnterQueueOf(this);
+            AddLoad(1);
+        }
+
         return _turns.TryPost(item);
     }
 
@@ -84,6 +90,7 @@ internal sealed class Activation : IGrainContext
     public void Inherit(List<Message> messages)
     {
         messages.ForEach(message => message.EnterQueueOf(this));
+        AddLoad(messages.Count);
         _turns.Seed(messages);
     }
 
@@ -92,12 +99,12 @@ internal sealed class Activation : IGrainContext
     /// <summary>A message's turn to be looked at.</summary>
     public void Receive(Message message)
     {
-        if (_gate.Waiting + _gate.Running > Runtime.MostRequests && !message.IsLocal)
+        if (_gate.Waiting + _gate.Running > Runtime.MostRequests && !message.IsLocal && Class.MostWorkers == 0)
         {
             message.Fail(new LimitExceededException(
                 "MaxEnqueuedRequestsHardLimit", _gate.Waiting + _gate.Running, Runtime.MostRequests, this));
         }
-        else if (MayStartMessages || (message.IsLocal && State == ActivationState.Deactivating && !_isEnding))
+        else if (MayStartMessages || (message.IsLocal && State == ActivationState.Deactivating && !_isLeaving))
         {
             _gate.Offer(message);
         }
@@ -119,9 +126,10 @@ internal sealed class Activation : IGrainContext
     public void Ended(Message message)
     {
         _gate.Ended(message);
+        AddLoad(-1);
         if (message.KeepsAlive)
         {
-            _lastUse = Runtime.Clock.GetTimestamp();
+            _idleness.Used();
         }
 
         GoOn();
@@ -140,13 +148,13 @@ internal sealed class Activation : IGrainContext
     }
 
     /// <summary>Whether it looks as if nobody has used it for its age; the decision is made in its own turn.</summary>
-    public void DeactivateIfIdle(DateTimeOffset now)
+    public void DeactivateIfIdle()
     {
-        if (IsIdle(now))
+        if (IsIdle())
         {
             _turns.TryPost(new Action(() =>
             {
-                if (IsIdle(now))
+                if (IsIdle())
                 {
                     BeginDeactivation(
                         new(DeactivationReasonCode.ActivationIdle, "This activation has become idle."), default);
@@ -155,10 +163,7 @@ internal sealed class Activation : IGrainContext
         }
     }
 
-    public void DelayDeactivation(TimeSpan time) => _keepAliveUntil =
-        time == TimeSpan.MaxValue || time == Timeout.InfiniteTimeSpan ? DateTimeOffset.MaxValue
-        : time <= TimeSpan.Zero ? default
-        : Runtime.Clock.GetUtcNow() + time;
+    public void DelayDeactivation(TimeSpan time) => _idleness.Keep(time);
 
     public IGrainTimer RegisterTimer<TState>(
         Func<TState, CancellationToken, Task> callback, TState state, GrainTimerCreationOptions options)
@@ -190,11 +195,16 @@ internal sealed class Activation : IGrainContext
 
     public void ExitReentrantSection(Guid id) => _gate.ExitSection(id);
 
-    private bool IsIdle(DateTimeOffset now) =>
-        State == ActivationState.Valid
-        && _gate.Running + _gate.Waiting == 0
-        && _keepAliveUntil <= now
-        && Runtime.Clock.GetElapsedTime(_lastUse) >= Class.CollectionAge;
+    private bool IsIdle() =>
+        State == ActivationState.Valid && _gate.Running + _gate.Waiting == 0 && _idleness.IsOver(Class.CollectionAge);
+
+    private void AddLoad(int messages)
+    {
+        if (Class.MostWorkers > 0)
+        {
+            Interlocked.Add(ref _load, messages);
+        }
+    }
 
     private void GoOn()
     {
@@ -203,10 +213,10 @@ internal sealed class Activation : IGrainContext
             _gate.StartWaiting();
         }
 
-        if (State == ActivationState.Deactivating && _gate.Running == 0 && _starting is null && !_isEnding)
+        if (State == ActivationState.Deactivating && _gate.Running == 0 && _starting is null && !_isLeaving)
         {
             // A step of its own: it must not inherit what the last call left in the execution context.
-            _isEnding = true;
+            _isLeaving = true;
             _turns.TryPost(new Action(() => _ = EndAsync()));
         }
     }
@@ -214,28 +224,15 @@ internal sealed class Activation : IGrainContext
     private async Task StartAsync(Dictionary<string, object>? requestContext)
     {
         RequestContext.Current = requestContext;
-        _starting = new CancellationTokenSource();
-        using var limit = new TimeLimit(Runtime.Clock, Runtime.Collection.ActivationTimeout, _starting);
+        using var limit = _starting = new TimeLimit(Runtime.Clock, Runtime.Collection.ActivationTimeout);
         try
         {
-            _scope = Runtime.Services.CreateScope();
-            GrainInstance = Class.Create(this);
-            (GrainInstance as ILifecycleParticipant<IGrainLifecycle>)?.Participate(Lifecycle);
-            if (_lifecycle is not null)
-            {
-                await limit.Await(_lifecycle.StartAsync(_starting.Token));
-            }
-
-            if (GrainInstance is IGrainBase grain)
-            {
-                await limit.Await(grain.OnActivateAsync(_starting.Token));
-            }
-
+            await _life.StartAsync(limit);
             if (State == ActivationState.Activating)
             {
                 State = ActivationState.Valid;
                 _wasValid = true;
-                _lastUse = Runtime.Clock.GetTimestamp();
+                _idleness.Used();
             }
         }
         catch (Exception exception)
@@ -266,41 +263,29 @@ internal sealed class Activation : IGrainContext
 
         State = ActivationState.Deactivating;
         _reason = reason;
-        _deactivationCancelled = cancellationToken;
+        _ending = new TimeLimit(Runtime.Clock, Runtime.Collection.DeactivationTimeout, cancellationToken);
+        if (_gate.Running > 0)
+        {
+            // The time runs while its calls end, too.
+            _ending.Arm();
+        }
+
         _starting?.Cancel();
         GoOn();
     }
 
     private async Task EndAsync()
     {
-        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(_deactivationCancelled);
-        using var limit = new TimeLimit(Runtime.Clock, Runtime.Collection.DeactivationTimeout, cancellation);
         foreach (var timer in _timers?.ToArray() ?? [])
         {
             timer.Dispose();
         }
 
-        await Attempt(
-            _wasValid && GrainInstance is IGrainBase grain
-                ? () => limit.Await(grain.OnDeactivateAsync(_reason, cancellation.Token))
-                : null);
-        await Attempt(_lifecycle is null ? null : () => limit.Await(_lifecycle.StopAsync(cancellation.Token)));
+        await _life.StopAsync(_wasValid ? _reason : null, _ending!);
+        _ending!.Dispose();
         Leave();
-        await Attempt(DisposeGrain);
+        await _life.DisposeAsync();
         DeactivatedSource.TrySetResult();
-    }
-
-    private async Task Attempt(Func<Task>? step)
-    {
-        try
-        {
-            await (step?.Invoke() ?? Task.CompletedTask);
-        }
-        catch (Exception exception)
-        {
-            // An activation ends whatever its grain does about it; what waits for it must go on.
-            Runtime.Log.DeactivationFailed(exception, GrainId);
-        }
     }
 
     // What waits here, and what comes from now on, belongs to the activation that follows; an activation that failed
@@ -312,28 +297,8 @@ internal sealed class Activation : IGrainContext
         {
             State = ActivationState.Invalid;
             waiting.AddRange(arrived);
-            waiting.RemoveAll(static message => message.IsLocal || message.IsAnswered);
-            if (_reason is { ReasonCode: DeactivationReasonCode.ActivationFailed, Exception: { } failure })
-            {
-                waiting.ForEach(message => message.Fail(failure));
-                waiting.Clear();
-            }
-
+            waiting.RemoveAll(message => message.IsLocal || message.IsAnswered || !message.MayMoveOn(_reason));
             Runtime.Catalog.Replace(this, waiting);
         });
-    }
-
-    private async Task DisposeGrain()
-    {
-        if (GrainInstance is IAsyncDisposable asyncDisposable)
-        {
-            await asyncDisposable.DisposeAsync();
-        }
-        else if (GrainInstance is IDisposable disposable)
-        {
-            disposable.Dispose();
-        }
-
-        await ((_scope as IAsyncDisposable)?.DisposeAsync() ?? default);
     }
 }

@@ -3,18 +3,36 @@ using Orleans.Runtime;
 
 namespace Orleans.Internal;
 
-/// <summary>The one activation of each grain that is in memory.</summary>
+/// <summary>
+/// The activations that are in memory: one of each grain, or of a stateless one as many as have been needed at once.
+/// </summary>
 internal sealed class Catalog(GrainRuntime runtime)
 {
-    private readonly ConcurrentDictionary<GrainId, Activation> _activations = new();
+    private readonly ConcurrentDictionary<ActivationKey, Activation> _activations = new();
     private volatile bool _isStopping;
 
     public int Count => _activations.Count;
 
-    /// <exception cref="SiloUnavailableException">The host is stopping, and the grain is not in memory any
-    /// more.</exception>
-    public Activation GetOrCreate(GrainId grainId) =>
-        _activations.TryGetValue(grainId, out var activation) ? activation : Create(grainId);
+    /// <summary>Puts the message into the queue of its grain's activation, which is created if need be.</summary>
+    /// <returns>The activation, if the next message goes there too.</returns>
+    /// <exception cref="OrleansException">There is no such grain, or the host is stopping and the grain is not in
+    /// memory any more.</exception>
+    public Activation? Post(GrainId grainId, Message message)
+    {
+        var grainClass = runtime.Classes.Get(grainId.Type);
+        if (grainClass.MostWorkers == 0)
+        {
+            return Post(grainClass, new(grainId, 0), message);
+        }
+
+        // Who comes meanwhile must see this message among what the worker has to do.
+        lock (grainClass.WorkerGate)
+        {
+            Post(grainClass, ChooseWorker(grainClass, grainId), message);
+        }
+
+        return null;
+    }
 
     /// <summary>
     /// Puts the activation that follows in the place of one that ends, with the messages that it leaves; without any
@@ -25,15 +43,15 @@ internal sealed class Catalog(GrainRuntime runtime)
         runtime.Instruments.ActivationDestroyed();
         if (left.Count == 0 || _isStopping)
         {
-            _activations.TryRemove(new(ended.GrainId, ended));
+            _activations.TryRemove(new(ended.Key, ended));
             left.ForEach(message => message.Fail(Stopping(ended.GrainId)));
             return;
         }
 
         // Begun only when it is in place: it might end, and look for its own place, before.
-        var next = new Activation(runtime, ended.Class, ended.GrainId);
+        var next = new Activation(runtime, ended.Class, ended.Key);
         next.Inherit(left);
-        _activations.TryUpdate(ended.GrainId, next, ended);
+        _activations.TryUpdate(ended.Key, next, ended);
         runtime.Instruments.ActivationCreated();
         next.Begin();
     }
@@ -42,10 +60,9 @@ internal sealed class Catalog(GrainRuntime runtime)
     public void Collect()
     {
         runtime.Instruments.Collected();
-        var now = runtime.Clock.GetUtcNow();
         foreach (var (_, activation) in _activations)
         {
-            activation.DeactivateIfIdle(now);
+            activation.DeactivateIfIdle();
         }
     }
 
@@ -68,15 +85,48 @@ internal sealed class Catalog(GrainRuntime runtime)
     private static SiloUnavailableException Stopping(GrainId grainId) =>
         new($"The local Orleans host is shutting down and can no longer process requests to {grainId}.");
 
-    private Activation Create(GrainId grainId)
+    private Activation Post(GrainClass grainClass, ActivationKey key, Message message)
+    {
+        Activation activation;
+        do
+        {
+            activation = _activations.TryGetValue(key, out var found) ? found : Create(grainClass, key);
+        }
+        while (!activation.TryPost(message));
+
+        return activation;
+    }
+
+    // The first that has nothing to do; else a new one while there may be more; else the one with the least to do.
+    private ActivationKey ChooseWorker(GrainClass grainClass, GrainId grainId)
+    {
+        ActivationKey? free = null;
+        var least = (Key: new ActivationKey(grainId, 0), Load: int.MaxValue);
+        for (var worker = 0; worker < grainClass.MostWorkers; worker++)
+        {
+            var key = new ActivationKey(grainId, worker);
+            if (!_activations.TryGetValue(key, out var activation))
+            {
+                free ??= key;
+            }
+            else if (activation.Load is var load && load < least.Load)
+            {
+                least = (key, load);
+            }
+        }
+
+        return least.Load == 0 ? least.Key : free ?? least.Key;
+    }
+
+    private Activation Create(GrainClass grainClass, ActivationKey key)
     {
         if (_isStopping)
         {
-            throw Stopping(grainId);
+            throw Stopping(key.GrainId);
         }
 
-        var created = new Activation(runtime, runtime.Classes.Get(grainId.Type), grainId);
-        var current = _activations.GetOrAdd(grainId, created);
+        var created = new Activation(runtime, grainClass, key);
+        var current = _activations.GetOrAdd(key, created);
         if (ReferenceEquals(current, created))
         {
             runtime.Instruments.ActivationCreated();

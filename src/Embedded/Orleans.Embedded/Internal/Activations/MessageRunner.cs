@@ -102,8 +102,8 @@ internal sealed class MessageRunner(
         {
             // Its memory is not what storage holds; a caller further up, to whom this goes on, has done nothing wrong.
             inconsistent.IsSourceActivation = false;
-            activation.Deactivate(new DeactivationReason(
-                DeactivationReasonCode.ApplicationError, exception, "An inconsistent state was found."));
+            // The reason carries no exception, lest it reach those that wait.
+            activation.Deactivate(new DeactivationReason(DeactivationReasonCode.ApplicationError, exception.ToString()));
         }
 
         if (message.Call.IsOneWay && !message.IsLocal)

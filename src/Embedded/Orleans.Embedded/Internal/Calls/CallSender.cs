@@ -138,14 +138,7 @@ internal sealed class CallSender
                 return;
             }
 
-            Activation activation;
-            do
-            {
-                activation = _catalog.GetOrCreate(target.GrainId);
-            }
-            while (!activation.TryPost(message));
-
-            target.LastActivation = activation;
+            target.LastActivation = _catalog.Post(target.GrainId, message);
         }
         catch (OrleansException exception)
         {

@@ -1,11 +1,17 @@
 using System.Diagnostics;
 using System.Reflection;
+using Orleans.Runtime;
 
 namespace Orleans.Internal;
 
 /// <summary>One call on its way to an activation, or one tick of its timer.</summary>
 internal abstract class Message(Activation? source, Dictionary<string, object>? requestContext)
 {
+    /// <summary>Upstream's default.</summary>
+    private const int MostMoves = 2;
+
+    private int _moves;
+
     /// <summary>Who sent it; null from a client.</summary>
     public Activation? Source { get; } = source;
 
@@ -36,6 +42,29 @@ internal abstract class Message(Activation? source, Dictionary<string, object>? 
     /// Whether it can start while another runs; then it must be looked at again whenever something changes.
     /// </summary>
     public bool MayInterleave => Interleaves || Call.IsReadOnly || ReentrancyId is not null;
+
+    /// <summary>
+    /// Whether it goes on to the activation that follows one that ended without having run it; where it does not, who
+    /// waits for it learns why. A grain that gives itself up whenever it starts must not be started for ever.
+    /// </summary>
+    public bool MayMoveOn(DeactivationReason ended)
+    {
+        if (ended.Exception is { } failure)
+        {
+            Fail(failure);
+            return false;
+        }
+
+        if (++_moves > MostMoves)
+        {
+            Fail(new OrleansMessageRejectionException(
+                $"Forwarding failed: tried to forward message {this} for {MostMoves} times after "
+                + $"\"{ended.Description}\" to invalid activation. Rejecting now."));
+            return false;
+        }
+
+        return true;
+    }
 
     /// <summary>The next in the queue it waits in.</summary>
     public Message? Next { get; set; }

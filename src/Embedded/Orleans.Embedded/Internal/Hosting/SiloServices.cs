@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Hosting;
+using Orleans.Runtime;
 
 namespace Orleans.Internal;
 
@@ -24,6 +25,8 @@ internal static class SiloServices
             services.AddSingleton<IClusterClient>(
                 static provider => provider.GetRequiredService<GrainRuntime>().References);
             services.AddSingleton<IGrainFactory>(static provider => provider.GetRequiredService<IClusterClient>());
+            services.AddScoped<IGrainContext>(static _ => RuntimeContext.Current
+                ?? throw new InvalidOperationException("No current grain context available."));
             services.AddSingleton<IValidateOptions<GrainCollectionOptions>, GrainCollectionOptionsValidator>();
             services.AddSingleton<IValidateOptions<SiloMessagingOptions>, SiloMessagingOptionsValidator>();
             services.AddHostedService<SiloService>();

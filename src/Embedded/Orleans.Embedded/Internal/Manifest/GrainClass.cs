@@ -18,6 +18,7 @@ internal sealed class GrainClass
     {
         Type = type;
         GrainType = type.GetCustomAttribute<GrainTypeAttribute>()?.GetGrainType(null!, type) ?? ByConvention(type);
+        MostWorkers = type.GetCustomAttribute<StatelessWorkerAttribute>()?.MostWorkers ?? 0;
         IsReentrant = type.IsDefined(typeof(ReentrantAttribute));
         CollectionAge = collection.ClassSpecificCollectionAge.TryGetValue(type.FullName!, out var age)
             ? age
@@ -34,6 +35,12 @@ internal sealed class GrainClass
 
     public bool IsReentrant { get; }
 
+    /// <summary>How many activations a grain may have at once; 0 where there is one of each grain.</summary>
+    public int MostWorkers { get; }
+
+    /// <summary>Held while a call's worker is chosen.</summary>
+    public Lock WorkerGate { get; } = new();
+
     public TimeSpan CollectionAge { get; }
 
     /// <summary>
@@ -45,10 +52,21 @@ internal sealed class GrainClass
         .First();
 
     /// <summary>Makes the grain object, in the activation's turn, with its services and its records.</summary>
-    public object Create(Activation activation) =>
-        _create(
-            activation.ActivationServices,
-            [.. _states.Select(state => PersistentStates.Create(activation, state.State, state.Attribute))]);
+    /// <exception cref="InvalidOperationException">Its constructor, or what is needed for it, failed.</exception>
+    public object Create(Activation activation)
+    {
+        try
+        {
+            return _create(
+                activation.ActivationServices,
+                [.. _states.Select(state => PersistentStates.Create(activation, state.State, state.Attribute))]);
+        }
+        catch (Exception exception)
+        {
+            throw new InvalidOperationException(
+                $"Failed to create an instance of grain type '{Type}'. See InnerException for details.", exception);
+        }
+    }
 
     public MethodInfo Implementation(MethodInfo interfaceMethod) => _implementations.GetOrAdd(interfaceMethod, method =>
     {

@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace LawGrains.Grains.Tests.Hosting;
+namespace LawGrains.Testing;
 
 /// <summary>Ports that nobody listens on, for a host that opens some.</summary>
-internal static class FreePorts
+public static class FreePorts
 {
     public static int Next()
     {

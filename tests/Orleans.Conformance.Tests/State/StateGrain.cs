@@ -1,6 +1,7 @@
 using Orleans.Runtime;
+using Orleans.Storage;
 
-namespace Orleans.Embedded.Tests.Conformance;
+namespace Conformance.State;
 
 [GenerateSerializer]
 [Immutable]
@@ -34,6 +35,12 @@ public interface IStateGrain : IGrainWithStringKey
     Task IncrementOther(string other);
 
     Task<int> IncrementTwiceAtOnce();
+
+    /// <summary>Increments; where another has written, reads again first.</summary>
+    Task<int> IncrementOverAConflict();
+
+    /// <summary>Increments when the door opens.</summary>
+    Task<int> IncrementAt(string door);
 
     Task Leave();
 }
@@ -82,6 +89,26 @@ internal sealed class StateGrain([PersistentState("count", "records")] IPersiste
     {
         await Task.WhenAll(Increment(), Increment());
         return state.State.Value;
+    }
+
+    public async Task<int> IncrementOverAConflict()
+    {
+        try
+        {
+            return await Increment();
+        }
+        catch (InconsistentStateException)
+        {
+            await state.ReadStateAsync();
+            return await Increment();
+        }
+    }
+
+    public async Task<int> IncrementAt(string door)
+    {
+        journal.Write($"{door} in");
+        await journal.Pass(door);
+        return await Increment();
     }
 
     public Task Leave()

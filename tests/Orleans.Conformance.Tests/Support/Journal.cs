@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Orleans.Embedded.Tests.Conformance;
+namespace Conformance.Support;
 
 /// <summary>
 /// What grains tell a test, and what a test lets them do: entries to wait for and doors to hold them at.

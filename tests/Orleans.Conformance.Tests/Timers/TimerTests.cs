@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using Orleans.Configuration;
 using Orleans.Hosting;
 
-namespace Orleans.Embedded.Tests.Conformance;
+namespace Conformance.Timers;
 
 /// <summary>Ticks of grain timers.</summary>
 public sealed class TimerTests
@@ -29,11 +29,91 @@ public sealed class TimerTests
         await using var silo = await TestSilo.StartAsync();
         var grain = silo.Get<ITimerGrain>();
 
-        await grain.Start(periodic: false, interleave: true, keepAlive: false).Within("the start");
-        var busy = grain.Busy("busy");
+        var busy = grain.StartAndStay(interleave: true, "busy");
         await silo.Journal.Until("tick 1 in");
 
         Assert.False(busy.IsCompleted);
+    }
+
+    [Fact]
+    public async Task Tick_WithoutInterleave_WaitsForTheRunningCall()
+    {
+        await using var silo = await TestSilo.StartAsync();
+        var grain = silo.Get<ITimerGrain>();
+
+        var busy = grain.StartAndStay(interleave: false, "busy");
+        await silo.Journal.Until("busy in");
+
+        // Timers of one length that were armed later have ticked: this one has had its time.
+        await silo.Get<ITimerGrain>("other").StartWithState("the other's tick").Within("the other's start");
+        await silo.Journal.Until("the other's tick");
+        Assert.DoesNotContain("tick 1 in", silo.Journal.Entries);
+        silo.Journal.Open("busy");
+
+        await busy.Within("the call");
+        await silo.Journal.Until("tick 1 in");
+    }
+
+    [Fact]
+    public async Task Call_WhileAnInterleavingTickWaits_Runs()
+    {
+        await using var silo = await TestSilo.StartAsync();
+        var grain = silo.Get<ITimerGrain>();
+
+        await grain.Start(periodic: false, interleave: true, keepAlive: false).Within("the start");
+        await silo.Journal.Until("tick 1 in");
+
+        Assert.Equal("answered", await grain.Answer().Within("the call"));
+        Assert.DoesNotContain("tick 1 out, cancelled: False", silo.Journal.Entries);
+    }
+
+    [Fact]
+    public async Task RequestContext_SetInATick_GoesWithItsCalls()
+    {
+        await using var silo = await TestSilo.StartAsync();
+
+        await silo.Get<ITimerGrain>().StartAsking("other").Within("the start");
+
+        await silo.Journal.Until("asked: of the tick");
+    }
+
+    [Fact]
+    public async Task State_OfATimer_IsHandedToItsTick()
+    {
+        await using var silo = await TestSilo.StartAsync();
+
+        await silo.Get<ITimerGrain>().StartWithState("the state").Within("the start");
+
+        await silo.Journal.Until("the state");
+    }
+
+    [Fact]
+    public async Task Timer_RegisteredFromOutsideTheGrainsTurns_IsRefused()
+    {
+        await using var silo = await TestSilo.StartAsync();
+
+        Assert.True(await silo.Get<ITimerGrain>().RefusesATimerFromOutside().Within("the refusal"));
+    }
+
+    [Fact]
+    public async Task Timer_OfAnActivationThatEnds_EndsWithIt()
+    {
+        await using var silo = await TestSilo.StartAsync();
+        var grain = silo.Get<ITimerGrain>();
+        silo.Journal.Open("tick 1");
+        await grain.Start(periodic: true, interleave: false, keepAlive: false).Within("the start");
+        await silo.Journal.Until("tick 2 in");
+
+        // A tick under way is waited for like a call.
+        await grain.Leave().Within("the leave");
+        Assert.DoesNotContain("a deactivates: ApplicationRequested", silo.Journal.Entries);
+        silo.Journal.Open("tick 2");
+        await silo.Journal.Until("a deactivates: ApplicationRequested");
+        var ticks = silo.Journal.Entries.Count(IsTick);
+        await silo.Get<ITimerGrain>("other").StartWithState("the other's tick").Within("the other's start");
+        await silo.Journal.Until("the other's tick");
+
+        Assert.Equal(ticks, silo.Journal.Entries.Count(IsTick));
     }
 
     [Fact]
@@ -130,4 +210,7 @@ public sealed class TimerTests
             await silo.Journal.Until("a deactivates: ActivationIdle");
         }
     }
+
+    private static bool IsTick(string entry) =>
+        entry.StartsWith("tick", StringComparison.Ordinal) && entry.EndsWith(" in", StringComparison.Ordinal);
 }

@@ -1,8 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.Hosting;
 using Orleans.Runtime;
 using Orleans.Storage;
 
-namespace Orleans.Embedded.Tests.Conformance;
+namespace Conformance.State;
 
 /// <summary>Records of grains.</summary>
 public sealed class StateTests
@@ -28,7 +29,7 @@ public sealed class StateTests
         await using var silo = await TestSilo.StartAsync(allowErrors: true);
         var grain = silo.Get<IStateGrain>();
         await grain.Increment().Within("the first write");
-        await Overwrite(silo, grain.GetGrainId(), 10);
+        await silo.OverwriteAsync(grain.GetGrainId(), 10);
 
         await Assert.ThrowsAsync<InconsistentStateException>(() => grain.Increment().Within("the conflict"));
 
@@ -43,7 +44,7 @@ public sealed class StateTests
         var grain = silo.Get<IStateGrain>();
         var caller = silo.Get<IStateGrain>("caller");
         await grain.Increment().Within("the first write");
-        await Overwrite(silo, grain.GetGrainId(), 10);
+        await silo.OverwriteAsync(grain.GetGrainId(), 10);
 
         await Assert.ThrowsAsync<InconsistentStateException>(() => caller.IncrementOther("a").Within("the conflict"));
         await caller.Read().Within("the caller's next call");
@@ -51,6 +52,74 @@ public sealed class StateTests
 
         Assert.Equal(1, silo.Journal.Count("caller activates"));
         Assert.Equal(2, silo.Journal.Count("a activates"));
+    }
+
+    [Fact]
+    public async Task Conflict_ThatIsCaughtInTheGrain_KeepsTheActivation()
+    {
+        await using var silo = await TestSilo.StartAsync(allowErrors: true);
+        var grain = silo.Get<IStateGrain>();
+        await grain.Increment().Within("the first write");
+        await silo.OverwriteAsync(grain.GetGrainId(), 10);
+
+        Assert.Equal(11, await grain.IncrementOverAConflict().Within("the write after reading again"));
+
+        Assert.Equal(1, silo.Journal.Count("a activates"));
+    }
+
+    [Fact]
+    public async Task Conflict_WhileCallsWait_LeavesThemToTheNextActivation()
+    {
+        await using var silo = await TestSilo.StartAsync(allowErrors: true);
+        var grain = silo.Get<IStateGrain>();
+        await grain.Increment().Within("the first write");
+        await silo.OverwriteAsync(grain.GetGrainId(), 10);
+
+        var conflict = grain.IncrementAt("door");
+        await silo.Journal.Until("door in");
+        var waiting = grain.Read();
+        silo.Journal.Open("door");
+
+        await Assert.ThrowsAsync<InconsistentStateException>(() => conflict.Within("the conflict"));
+        Assert.Equal(10, await waiting.Within("the call that waited"));
+        Assert.Equal(2, silo.Journal.Count("a activates"));
+    }
+
+    [Fact]
+    public async Task Etag_ChangesWithEachWrite()
+    {
+        await using var silo = await TestSilo.StartAsync();
+        var grain = silo.Get<IStateGrain>();
+
+        await grain.Increment().Within("the first write");
+        var first = await grain.Etag().Within("the etag");
+        await grain.Increment().Within("the second write");
+
+        Assert.NotNull(first);
+        Assert.NotEqual(first, await grain.Etag().Within("the etag"));
+    }
+
+    [Fact]
+    public async Task Records_OfOneGrain_AreWrittenApart()
+    {
+        await using var silo = await TestSilo.StartAsync(static silo => silo.AddMemoryGrainStorageAsDefault());
+        var grain = silo.Get<ITwoStatesGrain>();
+
+        await grain.Write(1, 2).Within("the writes");
+        await grain.Leave().Within("the leave");
+
+        Assert.Equal((1, 2), await grain.Read().Within("the states"));
+    }
+
+    [Fact]
+    public async Task Storage_ThatIsNotThere_FailsTheActivation()
+    {
+        await using var silo = await TestSilo.StartAsync(allowErrors: true);
+
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => silo.Get<ITwoStatesGrain>().Read().Within("the failure"));
+
+        Assert.IsType<BadProviderConfigException>(failure.GetBaseException());
     }
 
     [Fact]
@@ -81,6 +150,15 @@ public sealed class StateTests
     }
 
     [Fact]
+    public async Task Writes_AtOnce_ReachTheProviderOneAfterAnother()
+    {
+        await using var silo = await TestSilo.StartAsync(
+            static silo => silo.Services.AddKeyedSingleton<IGrainStorage, SlowStorage>("records"));
+
+        Assert.Equal(2, await silo.Get<IStateGrain>().IncrementTwiceAtOnce().Within("both writes"));
+    }
+
+    [Fact]
     public async Task Writes_AtOnce_DoNotConflictWithEachOther()
     {
         await using var silo = await TestSilo.StartAsync();
@@ -98,15 +176,6 @@ public sealed class StateTests
             () => silo.Get<IStateGrain>().Read().Within("the failure"));
 
         Assert.IsType<IOException>(failure.InnerException);
-    }
-
-    private static async Task Overwrite(TestSilo silo, GrainId grainId, int value)
-    {
-        var storage = silo.Services.GetRequiredKeyedService<IGrainStorage>("records");
-        var record = new GrainState<Count>();
-        await storage.ReadStateAsync("count", grainId, record);
-        record.State = new Count { Value = value };
-        await storage.WriteStateAsync("count", grainId, record);
     }
 
     private sealed class BrokenStorage : IGrainStorage

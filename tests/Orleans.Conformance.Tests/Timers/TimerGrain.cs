@@ -1,7 +1,7 @@
 using Orleans.Concurrency;
 using Orleans.Runtime;
 
-namespace Orleans.Embedded.Tests.Conformance;
+namespace Conformance.Timers;
 
 public interface ITimerGrain : IGrainWithStringKey
 {
@@ -11,14 +11,29 @@ public interface ITimerGrain : IGrainWithStringKey
     /// <summary>Arms a timer whose first tick throws.</summary>
     Task StartFailing();
 
+    /// <summary>Arms a timer with a state, which its one tick writes.</summary>
+    Task StartWithState(string state);
+
+    /// <summary>Arms a timer whose tick asks another for the request context it sees.</summary>
+    Task StartAsking(string other);
+
+    /// <summary>What comes of registering a timer from outside the grain's turns.</summary>
+    Task<bool> RefusesATimerFromOutside();
+
     [AlwaysInterleave]
     Task Stop();
 
     Task Change(TimeSpan dueTime, TimeSpan period);
 
-    Task Busy(string door);
+    /// <summary>Arms a timer and holds its turn at the door, so that the tick comes while it does.</summary>
+    Task StartAndStay(bool interleave, string door);
 
     Task<string> Answer();
+
+    Task<string> Tenant();
+
+    [AlwaysInterleave]
+    Task Leave();
 }
 
 [GrainType("conformance-timer")]
@@ -54,6 +69,38 @@ internal sealed class TimerGrain(Journal journal) : Grain, ITimerGrain
         return Task.CompletedTask;
     }
 
+    public Task StartWithState(string state)
+    {
+        this.RegisterGrainTimer(Write, state, Soon, Timeout.InfiniteTimeSpan);
+        return Task.CompletedTask;
+    }
+
+    public Task StartAsking(string other)
+    {
+        this.RegisterGrainTimer(
+            async () =>
+            {
+                RequestContext.Set("tenant", "of the tick");
+                journal.Write($"asked: {await GrainFactory.GetGrain<ITimerGrain>(other).Tenant()}");
+            },
+            Soon,
+            Timeout.InfiniteTimeSpan);
+        return Task.CompletedTask;
+    }
+
+    public async Task<bool> RefusesATimerFromOutside()
+    {
+        try
+        {
+            await Task.Run(() => this.RegisterGrainTimer(() => Write("from outside"), Soon, Soon));
+            return false;
+        }
+        catch (InvalidOperationException)
+        {
+            return true;
+        }
+    }
+
     public Task Stop()
     {
         _timer!.Dispose();
@@ -66,14 +113,23 @@ internal sealed class TimerGrain(Journal journal) : Grain, ITimerGrain
         return Task.CompletedTask;
     }
 
-    public async Task Busy(string door)
+    public async Task StartAndStay(bool interleave, string door)
     {
+        await Start(periodic: false, interleave, keepAlive: false);
         journal.Write($"{door} in");
         await journal.Pass(door);
         journal.Write($"{door} out");
     }
 
     public Task<string> Answer() => Task.FromResult("answered");
+
+    public Task<string> Tenant() => Task.FromResult(RequestContext.Get("tenant") as string ?? "none");
+
+    public Task Leave()
+    {
+        DeactivateOnIdle();
+        return Task.CompletedTask;
+    }
 
     private async Task Tick(CancellationToken cancellationToken)
     {

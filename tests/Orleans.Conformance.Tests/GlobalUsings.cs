@@ -1,0 +1,3 @@
+global using Conformance.Support;
+global using Conformance.Turns;
+global using Orleans;
