@@ -18,7 +18,7 @@ internal sealed class MessageWriter(int? maxSize, CompressionLevel level = Compr
     private PooledBuffer? _compressed;
     private bool _isComplete;
 
-    /// <summary>One frame, valid until <see cref="Dispose"/>. Throws an <see cref="RpcException"/> for a message over the limit.</summary>
+    /// <summary>One frame, valid until <see cref="Clear"/>. Throws an <see cref="RpcException"/> for a message over the limit.</summary>
     public ReadOnlyMemory<byte> Frame<T>(T message, Action<T, SerializationContext> serialize, bool compress)
     {
         _isComplete = false;
@@ -64,7 +64,14 @@ internal sealed class MessageWriter(int? maxSize, CompressionLevel level = Compr
         _isComplete = true;
     }
 
-    /// <summary>Gives the memory of a frame back. Others may follow it.</summary>
+    /// <summary>Lets go of the frame, which was sent.</summary>
+    public void Clear()
+    {
+        _plain.Clear();
+        _compressed?.Clear();
+    }
+
+    /// <summary>Gives all memory back. Other frames may follow.</summary>
     public void Dispose()
     {
         _plain.Dispose();

@@ -7,11 +7,24 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
 {
     private const int SmallestSize = 256;
 
+    // Between messages, for a stream may pause for long and many may do so.
+    private const int LargestKept = 4 * 1024;
+
     private byte[] _array = [];
 
     public int Length { get; private set; }
 
     public Memory<byte> Written => _array.AsMemory(0, Length);
+
+    /// <summary>Forgets the bytes, and keeps no more memory than a small message needs.</summary>
+    public void Clear()
+    {
+        Length = 0;
+        if (_array.Length > LargestKept)
+        {
+            Dispose();
+        }
+    }
 
     public void Advance(int count) => Length += count;
 

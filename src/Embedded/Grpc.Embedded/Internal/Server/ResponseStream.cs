@@ -9,7 +9,9 @@ internal sealed class ResponseStream<T>(HttpServerCallContext call, Action<T, Se
     : IServerStreamWriter<T>, IDisposable
     where T : class
 {
+    // Kept, for asking the request each time costs a lock.
     private readonly CancellationToken _aborted = call.HttpContext.RequestAborted;
+    private readonly CancellationToken _cancelled = call.CancellationToken;
     private readonly PipeWriter _body = call.HttpContext.Response.BodyWriter;
     private int _isWriting;
     private bool _isOver;
@@ -51,7 +53,7 @@ internal sealed class ResponseStream<T>(HttpServerCallContext call, Action<T, Se
             else
             {
                 var sent = await _body.WriteAsync(frame, cancellationToken);
-                if (!sent.IsCompleted && (call.CancellationToken.IsCancellationRequested || cancellationToken.IsCancellationRequested))
+                if (!sent.IsCompleted && (_cancelled.IsCancellationRequested || cancellationToken.IsCancellationRequested))
                 {
                     throw new OperationCanceledException("Request aborted while sending the message.");
                 }
@@ -61,10 +63,19 @@ internal sealed class ResponseStream<T>(HttpServerCallContext call, Action<T, Se
         }
         finally
         {
-            call.Writer.Dispose();
+            call.Writer.Clear();
             Volatile.Write(ref _isWriting, 0);
         }
     }
 
-    public void Dispose() => _isOver = true;
+    public void Dispose()
+    {
+        _isOver = true;
+
+        // A write that its service did not await still uses the memory, which then is not for others.
+        if (Interlocked.Exchange(ref _isWriting, 1) == 0)
+        {
+            call.Writer.Dispose();
+        }
+    }
 }
