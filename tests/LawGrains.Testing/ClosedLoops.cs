@@ -35,4 +35,26 @@ public static class ClosedLoops
         }))).Within("the closed loops");
         return answers;
     }
+
+    /// <summary>
+    /// Lets all loops call on until each has had so many answers: nobody stops before the slowest has its own.
+    /// </summary>
+    /// <param name="loops">How many callers there are.</param>
+    /// <param name="answersEach">How many answers each must come to.</param>
+    /// <param name="call">A call, by the number of its loop and its number in it.</param>
+    public static async Task RunUntilAnsweredAsync(int loops, int answersEach, Func<int, int, Task> call)
+    {
+        var behind = loops;
+        await Task.WhenAll(Enumerable.Range(0, loops).Select(loop => Task.Run(async () =>
+        {
+            for (var number = 0; Volatile.Read(ref behind) > 0; number++)
+            {
+                await call(loop, number);
+                if (number + 1 == answersEach)
+                {
+                    Interlocked.Decrement(ref behind);
+                }
+            }
+        }))).Within($"{answersEach} answers to each of {loops} loops");
+    }
 }

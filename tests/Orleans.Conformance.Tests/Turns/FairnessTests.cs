@@ -1,7 +1,7 @@
 namespace Conformance.Turns;
 
 /// <summary>
-/// Nobody is kept waiting for ever by others who are busier. How even the shares are is the host's affair: the embedded
+/// Nobody is kept waiting for ever by others, who go on calling meanwhile. How even the shares are is the host's affair: the embedded
 /// host's own tests hold it to more.
 /// </summary>
 public sealed class FairnessTests
@@ -17,9 +17,7 @@ public sealed class FairnessTests
         var grains = Enumerable.Range(0, grainCount).Select(number => silo.Get<ITurnGrain>($"g{number}")).ToArray();
         await Task.WhenAll(grains.Select(static grain => grain.Answer())).Within("the activations");
 
-        var answers = await ClosedLoops.RunAsync(
-            Loops, calls: 50_000, (loop, call) => grains[((loop * 31) + (call * 17)) % grains.Length].Answer());
-
-        Assert.All(answers, static count => Assert.InRange(count, 1, int.MaxValue));
+        await ClosedLoops.RunUntilAnsweredAsync(
+            Loops, answersEach: 20, (loop, call) => grains[((loop * 31) + (call * 17)) % grains.Length].Answer());
     }
 }
