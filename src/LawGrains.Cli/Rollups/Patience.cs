@@ -43,6 +43,22 @@ internal static class Patience
             static _ => true,
             cancellationToken);
 
+    public static Task<GetSeriesResponse> SeriesAsync(
+        Shell shell, Connection connection, GetSeriesRequest request, TimeSpan limit, bool quiet, CancellationToken cancellationToken) =>
+        AskAsync(
+            shell,
+            $"The series of {request.Code}",
+            limit,
+            quiet,
+            async () => await connection.Rollups.GetSeriesAsync(request, connection.Call(cancellationToken)),
+            static answer => (Worst(answer), null),
+            static _ => true,
+            cancellationToken);
+
+    // In the contract's order a worse freshness is a larger number; a year without the jurisdiction has none.
+    private static Freshness Worst(GetSeriesResponse answer) =>
+        answer.Points.Select(point => point.Freshness).Append(Freshness.Current).Max();
+
     private static Task<T> AskAsync<T>(
         Shell shell,
         string what,

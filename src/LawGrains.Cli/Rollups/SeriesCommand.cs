@@ -23,10 +23,11 @@ internal static class SeriesCommand
             Description = "Count all years by the tree of this one (default: each by its own)",
             HelpName = "year",
         };
+        var wait = WaitOption.Build();
         var json = CommonOptions.Json();
         var command = new Command("series", "Show an indicator over several years, and what they come to together")
         {
-            code, from, to, indicator, basis, borders, json,
+            code, from, to, indicator, basis, borders, wait, json,
         };
         return shell.Connected(command, Example, async (parsed, settings, cancellationToken) =>
         {
@@ -40,7 +41,8 @@ internal static class SeriesCommand
                 Borders = BordersOption.Of(parsed.GetValue(borders)),
             };
             using var connection = shell.Connect(settings);
-            var series = await connection.Rollups.GetSeriesAsync(request, connection.Call(cancellationToken));
+            var series = await Patience.SeriesAsync(
+                shell, connection, request, WaitOption.Of(parsed.GetValue(wait)), parsed.GetValue(json), cancellationToken);
             if (parsed.GetValue(json))
             {
                 shell.Screen.WriteJson(series);
@@ -82,5 +84,5 @@ internal static class SeriesCommand
             CellWords.Value(cell?.Computed, cell?.Unit ?? ""),
             CellWords.Value(cell?.Declared, cell?.Unit ?? ""),
             coverage is null ? "" : $"{coverage.Submitted}/{coverage.Expected}",
-            freshness == Freshness.Current ? "" : $"[yellow]{freshness.ToString().ToLowerInvariant()}[/]");
+            freshness is Freshness.Current or Freshness.Unspecified ? "" : $"[yellow]{freshness.ToString().ToLowerInvariant()}[/]");
 }
