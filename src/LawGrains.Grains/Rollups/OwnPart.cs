@@ -59,10 +59,10 @@ internal sealed class OwnPart(IndicatorCatalogue catalogue)
         Changed();
     }
 
-    /// <summary>What came before the sources were known, or is none of theirs.</summary>
-    public IReadOnlyList<(JurisdictionId Of, OwnContribution Own)> Unasked() =>
+    /// <summary>All contributions that are in, for whoever takes the node's place.</summary>
+    public IReadOnlyList<(JurisdictionId Of, OwnContribution Own)> Held() =>
     [
-        .. _hasSources ? [] : _inputs.Where(input => input.Value.Own is not null).Select(input => (input.Key, input.Value.Own!))
+        .. _inputs.Where(input => input.Value.Own is not null).Select(input => (input.Key, input.Value.Own!))
     ];
 
     /// <summary>Takes a report's contribution, unless a newer one is there or the report is none of this node's.</summary>

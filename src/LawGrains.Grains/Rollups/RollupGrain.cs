@@ -270,7 +270,12 @@ internal sealed class RollupGrain(
         _isCatchingUp = result == LoopResult.Again;
         if (_inputs.IsAbsent && result != LoopResult.Again)
         {
-            // The next question finds out anew.
+            // What came in during the round goes on too; then the next question finds out anew.
+            if (!_inputs.IsForwarded)
+            {
+                return LoopResult.More;
+            }
+
             DeactivateOnIdle();
             return LoopResult.Done;
         }

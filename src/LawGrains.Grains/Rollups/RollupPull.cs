@@ -28,11 +28,16 @@ internal sealed class RollupPull(
     ILogger logger,
     Action<DateTimeOffset?> changed)
 {
+    private IReadOnlyList<(JurisdictionId Of, OwnContribution Own)> _forwarded = [];
+
     /// <summary>The best that anybody asked for.</summary>
     public Standing Wanted { get; private set; }
 
     /// <summary>Whether the node is not in this tree, so that nothing is owed here and nobody should ask.</summary>
     public bool IsAbsent { get; private set; }
+
+    /// <summary>Of a node that is absent: whether its successors have all that has come to it by now.</summary>
+    public bool IsForwarded => node.Own.Held().SequenceEqual(_forwarded);
 
     public void Want(Standing bound) => Wanted = Standing.Newest(Wanted, bound);
 
@@ -73,20 +78,22 @@ internal sealed class RollupPull(
         return true;
     }
 
-    // A report of one that is not open any more counts with its successors.
+    // A report of one that is not open any more counts with its successors. All that is held goes to them: what came in
+    // while this node still believed in the old tree was acknowledged as taken.
     private async Task<bool> ForwardAsync()
     {
-        var unasked = node.Own.Unasked();
-        if (unasked.Count > 0)
+        var held = node.Own.Held();
+        if (held.Count > 0)
         {
             var registry = grains.GetGrain<IRegistryGrain>(GrainKeys.Tenant(key.Tenant));
             var successors = await registry.GetSuccessorsAsync(key.Jurisdiction, key.Period);
             await Task.WhenAll(
                 from successor in successors
-                from report in unasked
+                from report in held
                 select grains.GetGrain<IRollupGrain>(key.At(successor).ToString()).PutOwnAsync(report.Of, report.Own));
         }
 
+        _forwarded = held;
         return true;
     }
 

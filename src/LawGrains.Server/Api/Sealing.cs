@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Grpc.Core;
 using LawGrains.Grains.Keys;
 using LawGrains.Grains.Reports;
@@ -19,7 +20,7 @@ namespace LawGrains.Server.Api;
 internal sealed class Sealing(VerifiedWalks walks)
 {
     private const int MostAttempts = 5;
-    private const int ReadsAtOnce = 16;
+    private const int ReadsAtOnce = 64;
 
     public async Task<Seal> SealAsync(NodeAt node, string requestId, ServerCallContext context)
     {
@@ -31,12 +32,11 @@ internal sealed class Sealing(VerifiedWalks walks)
                 throw new Refusal(RefusalCode.NotReady, "The node could not be verified in time. Ask again.").ToException();
             }
 
-            var reports = new List<SealedReport>();
-            await CollectAsync(node, node.Key.Jurisdiction, reports, context);
+            var reports = await ReadAsync(node, context);
             var after = await node.Grain.GetAsync(node.Bound).For(context);
             if (after.Contribution?.Digest == contribution.Digest)
             {
-                var command = new SealRollup(requestId, Caller.Of(context).Actor, new(contribution, [.. reports]));
+                var command = new SealRollup(requestId, Caller.Of(context).Actor, new(contribution, reports));
                 return (await GrainOf(node).SealAsync(command).For(context)).OrThrow();
             }
         }
@@ -46,23 +46,29 @@ internal sealed class Sealing(VerifiedWalks walks)
 
     public static ISealGrain GrainOf(NodeAt node) => node.Grains.GetGrain<ISealGrain>(node.Key.ToString());
 
-    private static async Task CollectAsync(
-        NodeAt node, JurisdictionId at, List<SealedReport> reports, ServerCallContext context)
+    // The walk is short beside the reads: those go on so many at a time, and come back in the order of the tree.
+    private static async Task<ImmutableArray<SealedReport>> ReadAsync(NodeAt node, ServerCallContext context)
     {
-        var sources = await node.At(at).GetSourcesAsync().For(context);
-        foreach (var source in sources.Reports)
+        var sources = new List<CountedSource>();
+        await WalkAsync(node, node.Key.Jurisdiction, sources, context);
+        var reports = ImmutableArray.CreateBuilder<SealedReport>();
+        foreach (var some in sources.Chunk(ReadsAtOnce))
         {
-            if (await ReadAsync(node, source).For(context) is { } report)
-            {
-                reports.Add(report);
-            }
+            var read = await Task.WhenAll(some.Select(source => ReadAsync(node, source))).For(context);
+            reports.AddRange(read.OfType<SealedReport>());
         }
 
-        foreach (var some in sources.Children.Chunk(ReadsAtOnce))
+        return reports.DrainToImmutable();
+    }
+
+    private static async Task WalkAsync(
+        NodeAt node, JurisdictionId at, List<CountedSource> sources, ServerCallContext context)
+    {
+        var made = await node.At(at).GetSourcesAsync().For(context);
+        sources.AddRange(made.Reports);
+        foreach (var child in made.Children)
         {
-            var below = some.Select(_ => new List<SealedReport>()).ToList();
-            await Task.WhenAll(some.Zip(below, (child, list) => CollectAsync(node, child, list, context)));
-            below.ForEach(reports.AddRange);
+            await WalkAsync(node, child, sources, context);
         }
     }
 

@@ -1,4 +1,5 @@
 using LawGrains.Grains.Registry;
+using LawGrains.Grains.Reports;
 using LawGrains.Grains.Tests.Hosting;
 using LawGrains.Model.Identifiers;
 using LawGrains.Model.Outcomes;
@@ -92,6 +93,27 @@ public sealed class TreeChangeTests
         await world.RollupAsync("332", city => city.Effective(Resolved) == 12);
         await world.RollupAsync("331", city => city.Effective(Resolved) == 0);
         await world.RollupAsync("33", province => province.Effective(Resolved) == 12);
+    }
+
+    [Fact]
+    public async Task Change_AMerge_WhatBecomesOfAPredecessorsReportReachesTheSuccessor()
+    {
+        await using var silo = await TestSilo.StartAsync();
+        var world = await silo.WorldAsync();
+        await world.ImportAsync(Tree);
+        await world.SubmitAsync("331001", [Own(Resolved, 5)]);
+        await world.SubmitAsync("332", [Own(Resolved, 3)]);
+        await world.RollupAsync("33", province => province.Effective(Resolved) == 8);
+        var predecessor = await world.ReportAsync("332");
+
+        await world.Registry.ChangeAsync(Command("r1", TreeChange.Merge(World.Period, Of("331"), Of("332")))).Within("the merge");
+        await world.RollupAsync("331", city => city.Effective(Resolved) == 8);
+        await predecessor
+            .DecideAsync(new("r2", "reviewer", ReviewDecision.Withdraw, null, null, "撤销"))
+            .Within("the withdrawal");
+
+        await world.RollupAsync("331", city => city.Effective(Resolved) == 5);
+        await world.RollupAsync("33", province => province.Effective(Resolved) == 5);
     }
 
     [Fact]
