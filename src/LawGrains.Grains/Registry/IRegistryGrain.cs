@@ -53,10 +53,13 @@ public interface IRegistryGrain : IGrainWithStringKey
     /// The jurisdiction that has a code in the tree of some borders; null where there is none. Borders are the period
     /// whose tree is meant: for a reported period's own, that period.
     /// </summary>
+    /// <param name="code">By the borders.</param>
+    /// <param name="borders">Whose tree.</param>
+    /// <param name="period">Whose reports are told, so that former parts are in the tree; null: none are.</param>
     [AlwaysInterleave, Alias("find")]
-    Task<LocatedJurisdiction?> FindAsync(JurisdictionCode code, Period borders);
+    Task<LocatedJurisdiction?> FindAsync(JurisdictionCode code, Period borders, Period? period = null);
 
-    /// <summary>The node with what its roll-up needs; null where it is not open by the borders.</summary>
+    /// <summary>The node with what its roll-up needs; null where it is not in the tree of the borders.</summary>
     /// <param name="id">The node.</param>
     /// <param name="period">Whose reports count.</param>
     /// <param name="borders">Whose tree is meant: the period or a later one. An earlier one has no nodes.</param>
@@ -70,13 +73,23 @@ public interface IRegistryGrain : IGrainWithStringKey
     [AlwaysInterleave, Alias("successors")]
     Task<ImmutableArray<JurisdictionId>> GetSuccessorsAsync(JurisdictionId id, Period period);
 
-    /// <summary>The children of a jurisdiction (or the roots, for null) by some borders, in the order of their codes.</summary>
+    /// <summary>
+    /// The children of a jurisdiction (or the roots, for null) by some borders, in the order of their codes, and of equal
+    /// ones always in the same.
+    /// </summary>
+    /// <param name="parent">Null for the roots.</param>
+    /// <param name="borders">Whose tree.</param>
+    /// <param name="period">As in <see cref="FindAsync"/>.</param>
     [AlwaysInterleave, Alias("children")]
-    Task<ImmutableArray<Jurisdiction>> ListChildrenAsync(JurisdictionId? parent, Period borders);
+    Task<ImmutableArray<Jurisdiction>> ListChildrenAsync(JurisdictionId? parent, Period borders, Period? period = null);
 
     /// <summary>Whether by some borders <paramref name="id"/> is <paramref name="ancestor"/> or lies below it.</summary>
+    /// <param name="id">Who.</param>
+    /// <param name="ancestor">Below whom.</param>
+    /// <param name="borders">Whose tree.</param>
+    /// <param name="period">As in <see cref="FindAsync"/>.</param>
     [AlwaysInterleave, Alias("is-within")]
-    Task<bool> IsWithinAsync(JurisdictionId id, JurisdictionId ancestor, Period borders);
+    Task<bool> IsWithinAsync(JurisdictionId id, JurisdictionId ancestor, Period borders, Period? period = null);
 }
 
 /// <summary>A jurisdiction and where it stands.</summary>
@@ -84,7 +97,7 @@ public interface IRegistryGrain : IGrainWithStringKey
 /// <param name="ParentCode">Null at a root.</param>
 /// <param name="TreeVersion">The version of the tree that was read.</param>
 /// <param name="SubtreeVersion">
-/// That of the last change that touched the jurisdiction or anything below it by these borders: what was reckoned with a
+/// That of the last change by which the jurisdiction or anything below it is another by these borders: what was reckoned with a
 /// tree at least as new is as good as what is reckoned with today's.
 /// </param>
 [GenerateSerializer, Immutable, Alias("located-jurisdiction")]

@@ -150,16 +150,16 @@ internal sealed class RegistryGrain(
     public Task<ImmutableArray<NumberedChange>> ListChangesAsync(int before, int count) =>
         log.ListAsync(_tenant, Head, before, count);
 
-    public Task<LocatedJurisdiction?> FindAsync(JurisdictionCode code, Period borders)
+    public Task<LocatedJurisdiction?> FindAsync(JurisdictionCode code, Period borders, Period? period)
     {
         var tree = Committed();
-        var within = tree.In(borders);
+        var within = tree.By(period ?? borders, borders);
         return Task.FromResult(within.Find(code) is { } jurisdiction
             ? new LocatedJurisdiction(
                 jurisdiction,
                 jurisdiction.Parent is { } parent ? within.Find(parent)!.Code : null,
                 tree.Version,
-                within.SubtreeVersion(jurisdiction.Id))
+                tree.SubtreeVersion(jurisdiction.Id, period ?? borders, borders))
             : null);
     }
 
@@ -169,14 +169,14 @@ internal sealed class RegistryGrain(
     public Task<ImmutableArray<JurisdictionId>> GetSuccessorsAsync(JurisdictionId id, Period period) =>
         Task.FromResult(Committed().Sources.SuccessorsOf(id, period));
 
-    public Task<ImmutableArray<Jurisdiction>> ListChildrenAsync(JurisdictionId? parent, Period borders)
+    public Task<ImmutableArray<Jurisdiction>> ListChildrenAsync(JurisdictionId? parent, Period borders, Period? period)
     {
-        var within = Committed().In(borders);
+        var within = Committed().By(period ?? borders, borders);
         return Task.FromResult(parent is { } id ? within.ChildrenOf(id) : within.Roots);
     }
 
-    public Task<bool> IsWithinAsync(JurisdictionId id, JurisdictionId ancestor, Period borders) =>
-        Task.FromResult(Committed().In(borders).IsWithin(id, ancestor));
+    public Task<bool> IsWithinAsync(JurisdictionId id, JurisdictionId ancestor, Period borders, Period? period) =>
+        Task.FromResult(Committed().By(period ?? borders, borders).IsWithin(id, ancestor));
 
     // Pages, notices and the log before the head: until it names them they are nobody's.
     private async Task CommitAsync(

@@ -1,25 +1,19 @@
 using System.Collections.Immutable;
 using LawGrains.Model.Registry;
-using LawGrains.Model.Rollups;
 
 namespace LawGrains.Grains.Registry;
 
 /// <summary>A node of a tree as its roll-up needs it.</summary>
 /// <param name="Jurisdiction">As it stands by the borders.</param>
-/// <param name="Children">Open by the borders, in the order of their codes.</param>
+/// <param name="Children">Open by the borders, and former parts, in the order of their codes.</param>
 /// <param name="Sources">Whose reports of the period are this node's own part; the node's own first, then by code.</param>
-/// <param name="Declaration">
-/// Whether the node covers by the borders what it covered in the period. Else what its report declared for the whole is
-/// shown and does not count as effective.
-/// </param>
 /// <param name="TreeVersion">Of the tree that was read.</param>
 [GenerateSerializer, Immutable, Alias("tree-node")]
 public sealed record TreeNode(
     [property: Id(0)] Jurisdiction Jurisdiction,
     [property: Id(1)] ImmutableArray<TreeChild> Children,
     [property: Id(2)] ImmutableArray<ReportSource> Sources,
-    [property: Id(3)] Declaration Declaration,
-    [property: Id(4)] long TreeVersion);
+    [property: Id(3)] long TreeVersion);
 
 /// <summary>A child of a node.</summary>
 /// <param name="Jurisdiction">As it stands by the borders.</param>

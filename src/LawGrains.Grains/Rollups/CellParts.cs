@@ -21,7 +21,6 @@ internal static class CellParts
 
     private static CellMakeup Makeup(RollupNode node, Basis basis, IndicatorCode indicator) => node switch
     {
-        { IsLeaf: true } => CellMakeup.Leaf,
         { Policy.Effective: EffectiveRule.Computed } => CellMakeup.Computed,
         _ => Find(node.Own.On(basis), indicator) is { Stands: true } ? CellMakeup.Declared : CellMakeup.Summed,
     };
@@ -29,7 +28,7 @@ internal static class CellParts
     private static IEnumerable<ReportPart> Part(
         CountedReport report, NodeFigures figures, Basis basis, IndicatorCode indicator) =>
         Find(figures, indicator) is { } cells
-            ? [new(report.Jurisdiction, report.Code, report.Own.Revisions.On(basis)!.Value, report.Share, cells)]
+            ? [new(report.Jurisdiction, report.Code, report.Own.Revisions.On(basis)!.Value, report.Share, report.IsLeaf, cells)]
             : [];
 
     private static NodeCell? Find(NodeFigures figures, IndicatorCode indicator) =>

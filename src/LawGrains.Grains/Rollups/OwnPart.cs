@@ -16,7 +16,7 @@ internal sealed class OwnPart(IndicatorCatalogue catalogue)
 
     private readonly Dictionary<JurisdictionId, Input> _inputs = [];
     private ImmutableArray<ReportSource> _sources = [];
-    private Declaration _declaration;
+    private DepartmentFigures _departments;
     private NodeFigures? _submitted;
     private NodeFigures? _accepted;
     private Digest _shape;
@@ -43,7 +43,7 @@ internal sealed class OwnPart(IndicatorCatalogue catalogue)
     public Coverage Coverage { get; private set; } = Coverage.None;
 
     /// <summary>Takes other sources. What is known of those that stay is kept.</summary>
-    public void SetSources(ImmutableArray<ReportSource> sources, Declaration declaration)
+    public void SetSources(ImmutableArray<ReportSource> sources, DepartmentFigures departments)
     {
         var known = new Dictionary<JurisdictionId, Input>(_inputs);
         _inputs.Clear();
@@ -52,8 +52,7 @@ internal sealed class OwnPart(IndicatorCatalogue catalogue)
             _inputs[source.Jurisdiction] = known.GetValueOrDefault(source.Jurisdiction);
         }
 
-        _sources = sources;
-        _declaration = declaration;
+        (_sources, _departments) = (sources, departments);
         _hasSources = true;
         _shape = sources.SelectMany(WithInstead).Select(Shape).Aggregate(Digest.None, Digest.Add);
         Changed();
@@ -123,7 +122,7 @@ internal sealed class OwnPart(IndicatorCatalogue catalogue)
     public IEnumerable<(CountedReport Report, NodeFigures Figures)> Reports(Basis basis) =>
         from source in _sources
         from report in Counted(source, Share.Whole, basis)
-        select (report, NodeFigures.Of(report.Own.On(basis), _declaration)
+        select (report, NodeFigures.Of(report.Own.On(basis), report.IsLeaf, report.Declaration)
             .Apportion(report.Share, code => catalogue.Find(code)!.Kind));
 
     private IEnumerable<CountedReport> Counted(ReportSource source, Share of, Basis basis)
@@ -131,9 +130,12 @@ internal sealed class OwnPart(IndicatorCatalogue catalogue)
         var share = of.Within(source.Share);
         var own = _inputs[source.Jurisdiction].Own;
         return own?.Revisions.On(basis) is not null
-            ? [new(source.Jurisdiction, source.Code, share, own)]
+            ? [new(source.Jurisdiction, source.Code, share, IsLeaf(source), source.Declaration, own)]
             : source.Instead.SelectMany(instead => Counted(instead, share, basis));
     }
+
+    private bool IsLeaf(ReportSource source) => source.Below == ReportsBelow.None
+        || (source.Below == ReportsBelow.Departments && _departments == DepartmentFigures.Beside);
 
     private NodeFigures Compose(Basis basis)
     {
@@ -180,7 +182,8 @@ internal sealed class OwnPart(IndicatorCatalogue catalogue)
             + (source.Share.Bears ? 41UL : 0)
             + (source.OwesReport ? 43UL : 0)
             + ((ulong)source.Instead.Length * 47)
-            + ((ulong)_declaration * 53)));
+            + ((ulong)source.Declaration * 53)
+            + (IsLeaf(source) ? 59UL : 0)));
 
     private static IEnumerable<ReportSource> WithInstead(ReportSource source) =>
         source.Instead.SelectMany(WithInstead).Prepend(source);
@@ -190,6 +193,11 @@ internal sealed class OwnPart(IndicatorCatalogue catalogue)
     private readonly record struct Input(OwnContribution? Own, DateTimeOffset VerifiedAt, DateTimeOffset StoredAt);
 }
 
-/// <summary>A report that counts at a node.</summary>
+/// <summary>A report that counts at a node, as <see cref="ReportSource"/> says.</summary>
 internal sealed record CountedReport(
-    JurisdictionId Jurisdiction, JurisdictionCode Code, Share Share, OwnContribution Own);
+    JurisdictionId Jurisdiction,
+    JurisdictionCode Code,
+    Share Share,
+    bool IsLeaf,
+    Declaration Declaration,
+    OwnContribution Own);

@@ -36,9 +36,6 @@ internal sealed class RollupNode(IndicatorCatalogue catalogue)
     /// <summary>Whether each input was there once: only then is there anything to show or to push.</summary>
     public bool IsReady => Tree is not null && Own.IsComplete && _missing == 0;
 
-    /// <summary>Whether nothing that enters the totals is owed below.</summary>
-    public bool IsLeaf => _subtrees.Root.Governments == 0;
-
     /// <summary>The version to go past: grows with every push and with what a parent says it has on record.</summary>
     public long LastVersion { get; private set; }
 
@@ -49,7 +46,7 @@ internal sealed class RollupNode(IndicatorCatalogue catalogue)
             ? []
             : Tree.Children.Zip(_contributions).ToDictionary(pair => pair.First.Jurisdiction.Id, pair => pair.Second);
         (Tree, Policy, PolicyVersion) = (tree, policy.Policy, policy.Version);
-        Own.SetSources(tree.Sources, tree.Declaration);
+        Own.SetSources(tree.Sources, policy.Policy.Departments);
         _slotOf.Clear();
         _contributions = new Contribution?[tree.Children.Length];
         _subtrees = new(tree.Children.Length, Subtree.None, Subtree.Merge);
@@ -199,8 +196,8 @@ internal sealed class RollupNode(IndicatorCatalogue catalogue)
             Digest.Of(Tree.Jurisdiction.Id, (ulong)PolicyVersion) + Own.Digest + below.Digest,
             catalogue.Edition,
             Coverage.Merge(Own.Coverage, below.Coverage),
-            Totals.AtNode(Own.On(Basis.Submitted), below.Submitted, IsLeaf, Policy.Effective),
-            Totals.AtNode(Own.On(Basis.Accepted), below.Accepted, IsLeaf, Policy.Effective),
+            Totals.AtNode(Own.On(Basis.Submitted), below.Submitted, Policy.Effective),
+            Totals.AtNode(Own.On(Basis.Accepted), below.Accepted, Policy.Effective),
             Standing(),
             ChangedAt());
     }

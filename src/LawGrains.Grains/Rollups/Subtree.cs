@@ -6,13 +6,12 @@ namespace LawGrains.Grains.Rollups;
 
 /// <summary>What some children add to their parent: the element of the merge tree.</summary>
 /// <param name="Coverage">All that is owed and in, departments too.</param>
-/// <param name="Governments">How many reports are owed below that enter the totals: 0 makes the parent a leaf.</param>
 /// <param name="Submitted">On basis SUBMITTED.</param>
 /// <param name="Accepted">On basis ACCEPTED.</param>
 /// <param name="Digest">Of the children's digests.</param>
-internal sealed record Subtree(Coverage Coverage, int Governments, Totals Submitted, Totals Accepted, Digest Digest)
+internal sealed record Subtree(Coverage Coverage, Totals Submitted, Totals Accepted, Digest Digest)
 {
-    public static readonly Subtree None = new(Coverage.None, 0, Totals.None, Totals.None, Digest.None);
+    public static readonly Subtree None = new(Coverage.None, Totals.None, Totals.None, Digest.None);
 
     /// <summary>A child's part. A department's figures stand beside the total of its government, unless they count.</summary>
     public static Subtree Of(Jurisdiction child, Contribution contribution, RollupPolicy policy)
@@ -20,8 +19,8 @@ internal sealed record Subtree(Coverage Coverage, int Governments, Totals Submit
         // A child that becomes a department, or is none any more, counts otherwise with the same inputs.
         var digest = Digest.Of(child.Id, contribution.Digest.Value ^ (ulong)child.Level);
         return child.Level == JurisdictionLevel.Department && policy.Departments == DepartmentFigures.Beside
-            ? new(contribution.Coverage, 0, Totals.None, Totals.None, digest)
-            : new(contribution.Coverage, contribution.Coverage.Expected, contribution.Submitted, contribution.Accepted, digest);
+            ? new(contribution.Coverage, Totals.None, Totals.None, digest)
+            : new(contribution.Coverage, contribution.Submitted, contribution.Accepted, digest);
     }
 
     public static Subtree Merge(Subtree left, Subtree right)
@@ -35,7 +34,6 @@ internal sealed record Subtree(Coverage Coverage, int Governments, Totals Submit
             ? left
             : new(
                 Coverage.Merge(left.Coverage, right.Coverage),
-                left.Governments + right.Governments,
                 Totals.Merge(left.Submitted, right.Submitted),
                 Totals.Merge(left.Accepted, right.Accepted),
                 left.Digest + right.Digest);

@@ -71,17 +71,14 @@ public sealed record PartsView(
 [GenerateSerializer, Alias("cell-makeup")]
 public enum CellMakeup
 {
-    /// <summary>Nothing is owed below: of each report its whole figure, else its own.</summary>
-    Leaf = 1,
-
     /// <summary>What the node declares of the whole.</summary>
-    Declared = 2,
+    Declared = 1,
 
-    /// <summary>The own figures, what whole figures left out, and the effective values below.</summary>
-    Summed = 3,
+    /// <summary>What the reports add, what whole figures left out, and the effective values below.</summary>
+    Summed = 2,
 
     /// <summary>By the tenant's policy the computed value.</summary>
-    Computed = 4,
+    Computed = 3,
 }
 
 /// <summary>A report's part in a cell.</summary>
@@ -89,6 +86,7 @@ public enum CellMakeup
 /// <param name="Code">As of the period.</param>
 /// <param name="Revision">The revision that counts.</param>
 /// <param name="Share">The part of it that the node takes.</param>
+/// <param name="IsLeaf">Whether its whole figure, where it gives one, is what it adds.</param>
 /// <param name="Cells">That part, scope by scope.</param>
 [GenerateSerializer, Immutable, Alias("report-part")]
 public sealed record ReportPart(
@@ -96,7 +94,8 @@ public sealed record ReportPart(
     [property: Id(1)] JurisdictionCode Code,
     [property: Id(2)] int Revision,
     [property: Id(3)] Share Share,
-    [property: Id(4)] NodeCell Cells);
+    [property: Id(4)] bool IsLeaf,
+    [property: Id(5)] NodeCell Cells);
 
 /// <summary>What a node is made of.</summary>
 /// <param name="Reports">The reports behind it, whether they are in or not.</param>

@@ -51,6 +51,9 @@ public readonly record struct Period : IParsable<Period>, IComparable<Period>
     /// </summary>
     public bool IsOpenAt(DateTimeOffset moment) => moment.ToOffset(ChinaTime).Year - Year is 0 or 1;
 
+    /// <summary>The one before; null of the earliest.</summary>
+    public Period? Before() => TryCreate(Year - 1, out var before) ? before : null;
+
     public int CompareTo(Period other) => Year.CompareTo(other.Year);
 
     public override string ToString() => Year.ToString(CultureInfo.InvariantCulture);

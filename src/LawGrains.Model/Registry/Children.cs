@@ -47,7 +47,11 @@ internal sealed class Children
         {
             if (filled[slot] > 1)
             {
-                Members(slot).Sort((left, right) => nodes[left]!.Code.CompareTo(nodes[right]!.Code));
+                // A former part may have the code of one that is open: the order must be the same each time.
+                Members(slot).Sort((left, right) =>
+                    nodes[left]!.Code.CompareTo(nodes[right]!.Code) is var order and not 0
+                        ? order
+                        : nodes[left]!.Id.CompareTo(nodes[right]!.Id));
             }
         }
     }

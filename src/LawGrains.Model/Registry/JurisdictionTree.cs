@@ -15,6 +15,7 @@ public sealed class JurisdictionTree
     // The first periods in which the tree is another than in the period before: a tree of its own for each.
     private readonly ImmutableArray<Period> _turns;
     private readonly ImmutableArray<Lazy<PeriodTree>> _trees;
+    private readonly Jurisdiction?[] _shapes;
     private readonly FrozenDictionary<JurisdictionId, ImmutableArray<Succession>> _predecessors;
 
     /// <param name="version">Grows with every change of the tree.</param>
@@ -27,8 +28,9 @@ public sealed class JurisdictionTree
         Version = version;
         All = histories;
         _turns = [Period.Earliest, .. DatesOf(histories).Where(turn => turn != Period.Earliest).Distinct().Order()];
-        var shapes = new Jurisdiction?[histories.Length];
-        _trees = [.. _turns.Select(turn => new Lazy<PeriodTree>(() => new(histories, turn, shapes)))];
+        _shapes = new Jurisdiction?[histories.Length];
+        _trees = [.. _turns.Select(turn => new Lazy<PeriodTree>(() => new(histories, turn, _shapes)))];
+        Closed = [.. Enumerable.Range(0, histories.Length).Where(index => histories[index].Closed is not null)];
         _predecessors = histories
             .SelectMany(history => history.Successors)
             .GroupBy(link => link.Successor)
@@ -57,6 +59,32 @@ public sealed class JurisdictionTree
         return _trees[at >= 0 ? at : ~at - 1].Value;
     }
 
+    /// <summary>
+    /// The tree by which the reports of a period are told by some borders: that of the borders, and in it, as former parts,
+    /// some of what has closed since the period, so that no report is lost and none counts twice.
+    /// </summary>
+    /// <remarks>
+    /// A former part is a closed jurisdiction that stands in the tree all the same, with the code, name and level with which
+    /// it last stood. It is never divided. These are former parts:
+    /// <list type="bullet">
+    /// <item>One that closed without a successor: below what it last stood below. A root stays a root.</item>
+    /// <item>One that went whole into what stood above it in its last period: below that.</item>
+    /// <item>A department that went whole into what is no department: below that.</item>
+    /// </list>
+    /// Where the one that has a former part has closed since and is none itself, its successor has it; of several the one
+    /// with the largest weight, of equal ones the one with the smallest code; and so on.
+    /// </remarks>
+    /// <param name="period">Whose reports.</param>
+    /// <param name="borders">Whose tree: the period, which has no former parts, or a later one.</param>
+    public PeriodTree By(Period period, Period borders) => Sources.By(period, borders).Tree;
+
+    /// <summary>
+    /// The version of the last change by which anything at or below a node by the borders is another: what stands there,
+    /// and what the reports of the period say there. 0 where the node is not there.
+    /// </summary>
+    public long SubtreeVersion(JurisdictionId id, Period period, Period borders) =>
+        Sources.By(period, borders).SubtreeVersion(id);
+
     public JurisdictionHistory? Find(JurisdictionId id) =>
         IndexOf(id) is var index && index >= 0 && index < All.Length && All[index].Id == id ? All[index] : null;
 
@@ -68,6 +96,13 @@ public sealed class JurisdictionTree
 
     /// <summary>Whom a jurisdiction took over, in any period.</summary>
     public ImmutableArray<Succession> Predecessors(JurisdictionId id) => _predecessors.GetValueOrDefault(id, []);
+
+    /// <summary>The places of those that closed, or will.</summary>
+    internal ImmutableArray<int> Closed { get; }
+
+    /// <summary>A period's tree with former parts in it.</summary>
+    internal PeriodTree In(Period period, IReadOnlyDictionary<int, Jurisdiction> formerParts) =>
+        new(All, In(period).Period, _shapes, formerParts);
 
     /// <summary>The place of an id among all; -1 for none of the registry's.</summary>
     internal static int IndexOf(JurisdictionId id) =>

@@ -5,7 +5,8 @@ namespace LawGrains.Model.Registry;
 
 /// <summary>
 /// The tree of one period, indexed for reading: what is open, and all that stands above it too. A jurisdiction whose
-/// parent is not open yet is not there yet. Immutable.
+/// parent is not open yet is not there yet. For reports of an earlier period it also has former parts, which are closed
+/// (<see cref="JurisdictionTree.By"/>). Immutable.
 /// </summary>
 public sealed class PeriodTree
 {
@@ -16,13 +17,19 @@ public sealed class PeriodTree
     private readonly Children _children;
     private readonly Dictionary<JurisdictionCode, int> _byCode;
     private readonly Lazy<long[]> _subtreeVersions;
+    private readonly Lazy<ReportsBelow[]> _reportsBelow;
 
     /// <param name="histories">All that there ever was.</param>
     /// <param name="period">Whose tree is wanted.</param>
     /// <param name="shapes">
     /// By place, what is the same in all periods: filled as it is needed, so that many trees share one object a node.
     /// </param>
-    internal PeriodTree(ImmutableArray<JurisdictionHistory> histories, Period period, Jurisdiction?[] shapes)
+    /// <param name="formerParts">By place, what is closed and stands in it all the same.</param>
+    internal PeriodTree(
+        ImmutableArray<JurisdictionHistory> histories,
+        Period period,
+        Jurisdiction?[] shapes,
+        IReadOnlyDictionary<int, Jurisdiction>? formerParts = null)
     {
         _histories = histories;
         Period = period;
@@ -38,11 +45,17 @@ public sealed class PeriodTree
             }
         }
 
+        foreach (var (index, formerPart) in formerParts ?? ImmutableDictionary<int, Jurisdiction>.Empty)
+        {
+            _nodes[index] = formerPart;
+        }
+
         _children = new(_nodes);
         Order = _children.PreOrder();
         (_places, _sizes) = Measure();
         _byCode = IndexCodes();
         _subtreeVersions = new(ReckonSubtreeVersions);
+        _reportsBelow = new(ReckonReportsBelow);
     }
 
     /// <summary>The first period whose tree this is.</summary>
@@ -65,6 +78,7 @@ public sealed class PeriodTree
 
     public Jurisdiction? Find(JurisdictionId id) => IndexOf(id) is var index && index >= 0 ? _nodes[index] : null;
 
+    /// <summary>By its code; of a former part only where nobody who is open has it.</summary>
     public Jurisdiction? Find(JurisdictionCode code) => _byCode.TryGetValue(code, out var index) ? _nodes[index] : null;
 
     /// <summary>The children of a jurisdiction, in the order of their codes; none of one that is not there.</summary>
@@ -84,6 +98,30 @@ public sealed class PeriodTree
     /// </summary>
     public long SubtreeVersion(JurisdictionId id) =>
         IndexOf(id) is var index && index >= 0 ? _subtreeVersions.Value[index] : 0;
+
+    /// <summary>Who owes a report below a node; nobody where the node is not there.</summary>
+    public ReportsBelow ReportsBelow(JurisdictionId id) =>
+        IndexOf(id) is var index && index >= 0 ? _reportsBelow.Value[index] : default;
+
+    /// <summary>
+    /// Whether a node owes no report and stands below a leaf that does, whose report says all that there is below it.
+    /// </summary>
+    internal bool IsCovered(JurisdictionId id)
+    {
+        var index = IndexOf(id);
+        if (index < 0 || _nodes[index]!.OwesReport)
+        {
+            return false;
+        }
+
+        do
+        {
+            index = _children.ParentOf(index);
+        }
+        while (index >= 0 && !_nodes[index]!.OwesReport);
+
+        return index >= 0 && _reportsBelow.Value[index] == Registry.ReportsBelow.None;
+    }
 
     /// <summary>The place of an id in <see cref="Order"/>, and how many stand there and below; null where it is not there.</summary>
     internal (int Place, int Size)? RunOf(JurisdictionId id) =>
@@ -122,7 +160,7 @@ public sealed class PeriodTree
     private Dictionary<JurisdictionCode, int> IndexCodes()
     {
         var byCode = new Dictionary<JurisdictionCode, int>(Order.Length);
-        foreach (var index in Order)
+        foreach (var index in Order.Where(index => _nodes[index]!.IsOpenIn(Period)))
         {
             if (!byCode.TryAdd(_nodes[index]!.Code, index))
             {
@@ -130,7 +168,31 @@ public sealed class PeriodTree
             }
         }
 
+        foreach (var index in Order.Where(index => !_nodes[index]!.IsOpenIn(Period)))
+        {
+            byCode.TryAdd(_nodes[index]!.Code, index);
+        }
+
         return byCode;
+    }
+
+    private ReportsBelow[] ReckonReportsBelow()
+    {
+        var below = new ReportsBelow[_nodes.Length];
+        for (var place = Order.Length - 1; place >= 0; place--)
+        {
+            var index = Order[place];
+            var reports = _nodes[index]!.OwesReport || below[index] != Registry.ReportsBelow.None;
+            if (reports && _children.ParentOf(index) is var parent && parent >= 0)
+            {
+                var kind = _nodes[index]!.Level == JurisdictionLevel.Department
+                    ? Registry.ReportsBelow.Departments
+                    : Registry.ReportsBelow.Governments;
+                below[parent] = kind > below[parent] ? kind : below[parent];
+            }
+        }
+
+        return below;
     }
 
     private long[] ReckonSubtreeVersions()

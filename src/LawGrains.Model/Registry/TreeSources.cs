@@ -10,35 +10,43 @@ namespace LawGrains.Model.Registry;
 /// </summary>
 public sealed class TreeSources
 {
-    // Of a tree with a million nodes one takes 16 MB.
-    private const int KeptMaps = 8;
-
     private readonly JurisdictionTree _tree;
-    private ImmutableDictionary<(Period Period, Period Borders), BorderMap> _maps =
-        ImmutableDictionary<(Period Period, Period Borders), BorderMap>.Empty;
+    private readonly BorderTrees _trees;
 
-    internal TreeSources(JurisdictionTree tree) => _tree = tree;
+    internal TreeSources(JurisdictionTree tree)
+    {
+        _tree = tree;
+        _trees = new(tree);
+    }
 
     /// <summary>
     /// Whose reports of the period are a node's own part: its own first, then by code. By the period's own borders that is
-    /// the node alone; by later ones also whom it took over since. Nobody's where it is not open by the borders.
+    /// the node alone; by later ones also whom it took over since. Nobody's where it is not in the tree of the borders. One
+    /// that owes no report below a leaf that does is nobody's: the leaf's says all that there is.
     /// </summary>
     /// <param name="id">The node.</param>
     /// <param name="period">Whose reports count.</param>
     /// <param name="borders">The period or a later one.</param>
     public ImmutableArray<ReportSource> Of(JurisdictionId id, Period period, Period borders)
     {
-        if (borders.CompareTo(period) < 0 || _tree.In(borders).Find(id) is null)
+        var by = By(period, borders);
+        if (borders.CompareTo(period) < 0 || by.Tree.Find(id) is null)
         {
             return [];
         }
 
-        var shares = new Shares();
+        var shares = new ShareSet();
         Gather(id, Share.Whole, period, borders, shares);
+        var declares = Declares(id, shares.All, by);
         return
         [
             .. shares.All
-                .Select(share => Source(share.Of, share.Share, period))
+                .Where(share => !by.Before.IsCovered(share.Of))
+                .Select(share => Source(
+                    share.Of,
+                    share.Share,
+                    period,
+                    share.Of == declares ? Declaration.Holds : Declaration.OtherBorders))
                 .OrderBy(source => source.Jurisdiction != id)
                 .ThenBy(source => source.Code)
                 .ThenBy(source => source.Share.From),
@@ -50,12 +58,11 @@ public sealed class TreeSources
     /// <param name="period">Of the report.</param>
     /// <param name="borders">The period or a later one.</param>
     /// <returns>
-    /// Parts that lie side by side and make the whole, or less where a successor closed and nobody took it over. Exact for
-    /// up to seven splits in a row.
+    /// Parts that lie side by side and make the whole. Exact for up to seven splits in a row.
     /// </returns>
     public ImmutableArray<(JurisdictionId At, Share Share)> Destinations(JurisdictionId id, Period period, Period borders)
     {
-        var shares = new Shares();
+        var shares = new ShareSet();
         Spread(id, Share.Whole, period, borders, shares);
         return shares.All;
     }
@@ -97,42 +104,44 @@ public sealed class TreeSources
 
     /// <summary>
     /// Whether a node covers by the borders what it covered in the period (or, where it is new, what the one that it
-    /// stands for covered): the same reports at and below it, each of them whole.
+    /// stands for covered): the same reports at and below it, each of them with all its parts.
     /// </summary>
     public Declaration DeclarationAt(JurisdictionId id, Period period, Period borders) =>
-        Holds(id, period, borders) ? Declaration.Holds : Declaration.OtherBorders;
+        Of(id, period, borders).Any(source => source.Declaration == Declaration.Holds)
+            ? Declaration.Holds
+            : Declaration.OtherBorders;
 
-    private bool Holds(JurisdictionId id, Period period, Period borders)
+    internal BorderTree By(Period period, Period borders) => _trees.By(period, borders);
+
+    /// <summary>Of several successors the one that carries what is not divided.</summary>
+    internal Succession BearerOf(ImmutableArray<Succession> links) => links
+        .OrderByDescending(link => link.Weight)
+        .ThenBy(link => _tree.Find(link.Successor)!.At(link.From).Code)
+        .First();
+
+    // Of the reports behind a node the one whose declaration is about what the node covers; null where none is.
+    private JurisdictionId? Declares(
+        JurisdictionId id, ImmutableArray<(JurisdictionId Of, Share Share)> shares, BorderTree by)
     {
-        var (before, after) = (_tree.In(period), _tree.In(borders));
-        var isLeaf = before.RunOf(id) is { Size: 1 } && after.RunOf(id) is { Size: 1 };
-        if (ReferenceEquals(before, after) || (isLeaf && !HasLinks(id, period, borders)))
+        var position = by.Before.Find(id) is not null ? id
+            : shares is [{ Share.IsWhole: true } only] ? only.Of
+            : (JurisdictionId?)null;
+        if (position is not { } covered || ReferenceEquals(by.Before, by.Tree))
         {
-            return true;
+            return position;
         }
 
-        var covered = before.Find(id) is not null
-            ? id
-            : Of(id, period, borders) is [{ Share.IsWhole: true } only] ? only.Jurisdiction : (JurisdictionId?)null;
-        return covered is { } position && MapOf(before, after).Covers(id, before.RunOf(position)!.Value);
+        var isLeaf = position == id && by.Before.RunOf(id) is { Size: 1 } && by.Tree.RunOf(id) is { Size: 1 };
+        return (isLeaf && !HasLinks(id, by.Before.Period, by.Tree.Period)) || by.Map.Covers(id, by.Before.RunOf(covered)!.Value)
+            ? covered
+            : null;
     }
 
     private bool HasLinks(JurisdictionId id, Period period, Period borders) =>
         _tree.Predecessors(id).Any(link => link.From.CompareTo(period) > 0 && link.From.CompareTo(borders) <= 0);
 
-    private BorderMap MapOf(PeriodTree before, PeriodTree after)
-    {
-        if (!_maps.TryGetValue((before.Period, after.Period), out var map))
-        {
-            map = new(before, after, id => Destinations(id, before.Period, after.Period));
-            _maps = (_maps.Count < KeptMaps ? _maps : _maps.Clear()).Add((before.Period, after.Period), map);
-        }
-
-        return map;
-    }
-
     // From the borders back to the period.
-    private void Gather(JurisdictionId id, Share share, Period period, Period borders, Shares shares)
+    private void Gather(JurisdictionId id, Share share, Period period, Period borders, ShareSet shares)
     {
         if (_tree.In(period).Find(id) is not null)
         {
@@ -141,7 +150,9 @@ public sealed class TreeSources
 
         foreach (var link in _tree.Predecessors(id))
         {
-            if (link.From.CompareTo(period) > 0 && link.From.CompareTo(borders) <= 0)
+            // A former part counts for itself.
+            if (link.From.CompareTo(period) > 0 && link.From.CompareTo(borders) <= 0
+                && By(period, borders).Tree.Find(link.Predecessor) is null)
             {
                 Gather(link.Predecessor, ShareOf(link).Within(share), period, borders, shares);
             }
@@ -149,9 +160,9 @@ public sealed class TreeSources
     }
 
     // From the period on to the borders.
-    private void Spread(JurisdictionId id, Share share, Period period, Period borders, Shares shares)
+    private void Spread(JurisdictionId id, Share share, Period period, Period borders, ShareSet shares)
     {
-        if (_tree.In(borders).Find(id) is not null)
+        if (By(period, borders).Tree.Find(id) is not null)
         {
             shares.Add(id, share);
             return;
@@ -166,24 +177,37 @@ public sealed class TreeSources
         }
     }
 
-    private ReportSource Source(JurisdictionId id, Share share, Period period)
+    private ReportSource Source(JurisdictionId id, Share share, Period period, Declaration declaration)
     {
-        var jurisdiction = _tree.In(period).Find(id)!;
-        return new(id, jurisdiction.Code, jurisdiction.OwesReport, share, Instead(id, period));
+        var tree = _tree.In(period);
+        var jurisdiction = tree.Find(id)!;
+        return new(
+            id,
+            jurisdiction.Code,
+            jurisdiction.OwesReport,
+            share,
+            Instead(id, jurisdiction.Level, period),
+            tree.ReportsBelow(id),
+            declaration);
     }
 
-    // Those that are no longer open in the period: nobody reports for them any more, but somebody may have.
-    private ImmutableArray<ReportSource> Instead(JurisdictionId successor, Period period) =>
+    // Those that are no longer open in the period: nobody reports for them any more, but somebody may have. What they
+    // declared is not of what the successor covers. A department does not speak for its government.
+    private ImmutableArray<ReportSource> Instead(JurisdictionId successor, JurisdictionLevel level, Period period) =>
     [
         .. _tree.Predecessors(successor)
             .Where(link => link.From.CompareTo(period) <= 0)
             .Select(link => (Link: link, History: _tree.Find(link.Predecessor)!))
+            .Where(pair => level == JurisdictionLevel.Department
+                || pair.History.At(period).Level != JurisdictionLevel.Department)
             .Select(pair => new ReportSource(
                 pair.History.Id,
                 pair.History.At(period).Code,
                 OwesReport: false,
                 ShareOf(pair.Link),
-                Instead(pair.History.Id, period)))
+                Instead(pair.History.Id, pair.History.At(period).Level, period),
+                _tree.In(pair.Link.From.Before()!.Value).ReportsBelow(pair.History.Id),
+                Declaration.OtherBorders))
             .OrderBy(source => source.Code),
     ];
 
@@ -196,41 +220,7 @@ public sealed class TreeSources
         }
 
         var links = _tree.Find(link.Predecessor)!.Successors;
-        var bearer = links
-            .OrderByDescending(other => other.Weight)
-            .ThenBy(other => _tree.Find(other.Successor)!.At(other.From).Code)
-            .First();
         var before = links.TakeWhile(other => other.Successor != link.Successor).Sum(other => other.Weight);
-        return new(before, before + link.Weight, bearer.Successor == link.Successor);
-    }
-
-    // Parts that touch make one.
-    private sealed class Shares
-    {
-        private readonly SortedDictionary<(JurisdictionId Of, decimal From), Share> _parts = [];
-
-        public ImmutableArray<(JurisdictionId Of, Share Share)> All
-        {
-            get
-            {
-                var all = ImmutableArray.CreateBuilder<(JurisdictionId Of, Share Share)>(_parts.Count);
-                foreach (var ((of, _), part) in _parts)
-                {
-                    if (all.Count > 0 && all[^1].Of == of && all[^1].Share.To == part.From)
-                    {
-                        var last = all[^1].Share;
-                        all[^1] = (of, new(last.From, part.To, last.Bears || part.Bears));
-                    }
-                    else
-                    {
-                        all.Add((of, part));
-                    }
-                }
-
-                return all.DrainToImmutable();
-            }
-        }
-
-        public void Add(JurisdictionId of, Share part) => _parts.Add((of, part.From), part);
+        return new(before, before + link.Weight, BearerOf(links).Successor == link.Successor);
     }
 }

@@ -15,10 +15,11 @@ public sealed record NodeFigures(ImmutableArray<NodeCell> Cells)
 
     /// <summary>What one report says.</summary>
     /// <param name="figures">The report's.</param>
+    /// <param name="isLeaf">Whether nothing that enters totals was owed below it in its period.</param>
     /// <param name="declaration">Whether what it declares of the whole speaks for the node.</param>
-    public static NodeFigures Of(ReportFigures figures, Declaration declaration) => figures.Cells.IsEmpty
+    public static NodeFigures Of(ReportFigures figures, bool isLeaf, Declaration declaration) => figures.Cells.IsEmpty
         ? None
-        : new([.. figures.Cells.Select(cell => NodeCell.Of(cell, declaration))]);
+        : new([.. figures.Cells.Select(cell => isLeaf ? NodeCell.OfLeaf(cell) : NodeCell.Of(cell, declaration))]);
 
     /// <summary>What two of the reports behind a node say together.</summary>
     public static NodeFigures Merge(NodeFigures left, NodeFigures right)
@@ -32,8 +33,8 @@ public sealed record NodeFigures(ImmutableArray<NodeCell> Cells)
                 : left.Cells[l].Indicator.CompareTo(right.Cells[r].Indicator);
             merged.Add(order switch
             {
-                < 0 => left.Cells[l++].Alone(),
-                > 0 => right.Cells[r++].Alone(),
+                < 0 => left.Cells[l++],
+                > 0 => right.Cells[r++],
                 _ => NodeCell.Merge(left.Cells[l++], right.Cells[r++]),
             });
         }
@@ -62,10 +63,11 @@ public enum Declaration
 
 /// <summary>One indicator of <see cref="NodeFigures"/>.</summary>
 /// <param name="Indicator">Which.</param>
-/// <param name="Own">The organs' own figures.</param>
+/// <param name="Own">
+/// What the reports add to what is below: of one of a leaf its whole figure, else its own; of any other its own.
+/// </param>
 /// <param name="Whole">What is declared of the whole.</param>
 /// <param name="Beside">What a whole figure without a value still says: what it left out, or that there can be none.</param>
-/// <param name="Leaf">What counts where nothing reports below: of each report its whole figure, else its own.</param>
 /// <param name="Stands">Whether <paramref name="Whole"/> speaks for all that the node covers.</param>
 [GenerateSerializer, Immutable, Alias("node-cell")]
 public sealed record NodeCell(
@@ -73,41 +75,37 @@ public sealed record NodeCell(
     [property: Id(1)] Cell Own,
     [property: Id(2)] Cell Whole,
     [property: Id(3)] Cell Beside,
-    [property: Id(4)] Cell Leaf,
-    [property: Id(5)] bool Stands)
+    [property: Id(4)] bool Stands)
 {
-    internal static NodeCell Of(ReportCell cell, Declaration declaration)
-    {
-        var beside = WithoutValue(cell);
-        var stands = cell.Whole.Reporting > 0 && declaration == Declaration.Holds;
-        return new(
-            cell.Indicator,
-            cell.Own,
-            cell.Whole,
-            cell.Whole.Reporting > 0 && declaration == Declaration.OtherBorders
-                ? Cell.Merge(beside, new() { Exclusions = new(Borders: 1) })
-                : beside,
-            cell.Whole.Reporting > 0 ? Cell.Merge(OnlyLeftOut(cell.Own), cell.Whole) : Cell.Merge(beside, cell.Own),
-            stands);
-    }
+    internal static NodeCell OfLeaf(ReportCell cell) => new(
+        cell.Indicator,
+        cell.Whole.Reporting > 0 ? Cell.Merge(OnlyLeftOut(cell.Own), cell.Whole) : Cell.Merge(WithoutValue(cell), cell.Own),
+        cell.Whole,
+        Cell.Empty,
+        Stands: false);
 
-    // A declaration for a part of what the node covers must not hide the rest.
+    internal static NodeCell Of(ReportCell cell, Declaration declaration) => new(
+        cell.Indicator,
+        cell.Own,
+        cell.Whole,
+        cell.Whole.Reporting > 0 && declaration == Declaration.OtherBorders
+            ? Cell.Merge(WithoutValue(cell), new() { Exclusions = new(Borders: 1) })
+            : WithoutValue(cell),
+        cell.Whole.Reporting > 0 && declaration == Declaration.Holds);
+
+    // What speaks for all that the node covers speaks for the other reports behind it, too.
     internal static NodeCell Merge(NodeCell left, NodeCell right) => new(
         left.Indicator,
         Cell.Merge(left.Own, right.Own),
-        Cell.Merge(left.Whole, right.Whole),
+        left.Stands == right.Stands ? Cell.Merge(left.Whole, right.Whole) : left.Stands ? left.Whole : right.Whole,
         Cell.Merge(left.Beside, right.Beside),
-        Cell.Merge(left.Leaf, right.Leaf),
-        left.Stands && right.Stands);
-
-    internal NodeCell Alone() => this with { Stands = false };
+        left.Stands || right.Stands);
 
     internal NodeCell Apportion(Share share, IndicatorKind kind) => this with
     {
         Own = share.Of(Own, kind),
         Whole = share.Of(Whole, kind),
         Beside = share.Of(Beside, kind),
-        Leaf = share.Of(Leaf, kind),
     };
 
     private static Cell WithoutValue(ReportCell figures) =>

@@ -44,9 +44,8 @@ public sealed record Totals([property: Id(0)] ImmutableArray<TrackedCell> Cells)
     /// <summary>What the node itself says on top of what lies below it.</summary>
     /// <param name="figures">Of the reports behind the node, on the basis in question.</param>
     /// <param name="children">Σ of the children's totals.</param>
-    /// <param name="isLeaf">Whether the node has no reporting children in the tree.</param>
     /// <param name="rule">What the effective track is.</param>
-    public static Totals AtNode(NodeFigures figures, Totals children, bool isLeaf, EffectiveRule rule)
+    public static Totals AtNode(NodeFigures figures, Totals children, EffectiveRule rule)
     {
         if (figures.Cells.IsEmpty)
         {
@@ -62,9 +61,9 @@ public sealed record Totals([property: Id(0)] ImmutableArray<TrackedCell> Cells)
                 : figures.Cells[f].Indicator.CompareTo(children.Cells[c].Indicator);
             cells.Add(order switch
             {
-                < 0 => AtNode(figures.Cells[f++], null, isLeaf, rule),
+                < 0 => AtNode(figures.Cells[f++], null, rule),
                 > 0 => children.Cells[c++].WithoutDeclared(),
-                _ => AtNode(figures.Cells[f++], children.Cells[c++], isLeaf, rule),
+                _ => AtNode(figures.Cells[f++], children.Cells[c++], rule),
             });
         }
 
@@ -89,24 +88,19 @@ public sealed record Totals([property: Id(0)] ImmutableArray<TrackedCell> Cells)
         return null;
     }
 
-    private static TrackedCell AtNode(NodeCell figures, TrackedCell? children, bool isLeaf, EffectiveRule rule)
+    private static TrackedCell AtNode(NodeCell figures, TrackedCell? children, EffectiveRule rule)
     {
-        if (isLeaf)
-        {
-            return new(figures.Indicator, figures.Whole, figures.Leaf, figures.Leaf);
-        }
-
         var computed = Cell.Merge(figures.Own, children?.Computed ?? Cell.Empty);
         if (rule == EffectiveRule.Computed)
         {
             return new(figures.Indicator, figures.Whole, computed, computed);
         }
 
-        var below = children is null || ReferenceEquals(children.Computed, children.Effective)
+        var summed = children is null || ReferenceEquals(children.Computed, children.Effective)
             ? computed
             : Cell.Merge(figures.Own, children.Effective);
         return new(
-            figures.Indicator, figures.Whole, computed, figures.Stands ? figures.Whole : Cell.Merge(figures.Beside, below));
+            figures.Indicator, figures.Whole, computed, figures.Stands ? figures.Whole : Cell.Merge(figures.Beside, summed));
     }
 
     private Totals WithoutDeclared() =>

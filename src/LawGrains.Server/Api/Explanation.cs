@@ -87,10 +87,10 @@ internal sealed class Explanation(DraftWriter drafts)
     {
         foreach (var report in view.Reports)
         {
-            Add(parts, report, Origins(view, report.Cells, track));
+            Add(parts, report, Origins(view, report, track));
         }
 
-        if (track == V1.Track.Declared || MakeupOn(view, track) is CellMakeup.Leaf or CellMakeup.Declared)
+        if (track == V1.Track.Declared || MakeupOn(view, track) == CellMakeup.Declared)
         {
             return;
         }
@@ -109,25 +109,27 @@ internal sealed class Explanation(DraftWriter drafts)
     }
 
     // What of a report enters a track, as Totals.AtNode has it (DESIGN §5, Tracks).
-    private static (Cell Cell, PartOrigin Origin)[] Origins(PartsView view, NodeCell cells, V1.Track track)
+    private static (Cell Cell, PartOrigin Origin)[] Origins(PartsView view, ReportPart report, V1.Track track)
     {
+        var cells = report.Cells;
+        var added = report.IsLeaf && cells.Whole.HasValue ? PartOrigin.Whole : PartOrigin.Own;
+        var declared = cells.Stands || !view.Reports.Any(other => other.Cells.Stands) ? cells.Whole : Cell.Empty;
         if (track == V1.Track.Declared)
         {
-            return [(cells.Whole, PartOrigin.Whole)];
+            return [(declared, PartOrigin.Whole)];
         }
 
         return MakeupOn(view, track) switch
         {
-            CellMakeup.Leaf => [(cells.Leaf, cells.Whole.Reporting > 0 ? PartOrigin.Whole : PartOrigin.Own)],
-            CellMakeup.Declared => [(cells.Whole, PartOrigin.Whole)],
-            CellMakeup.Summed => [(cells.Own, PartOrigin.Own), (cells.Beside, PartOrigin.Whole)],
-            CellMakeup.Computed => [(cells.Own, PartOrigin.Own)],
+            CellMakeup.Declared => [(declared, PartOrigin.Whole)],
+            CellMakeup.Summed => [(cells.Own, added), (cells.Beside, PartOrigin.Whole)],
+            CellMakeup.Computed => [(cells.Own, added)],
             _ => throw new ArgumentOutOfRangeException(nameof(view), view.Makeup, "Every makeup has its parts."),
         };
     }
 
     private static CellMakeup MakeupOn(PartsView view, V1.Track track) =>
-        track == V1.Track.Computed && view.Makeup != CellMakeup.Leaf ? CellMakeup.Computed : view.Makeup;
+        track == V1.Track.Computed ? CellMakeup.Computed : view.Makeup;
 
     private static void Add(List<Part> parts, ReportPart report, (Cell Cell, PartOrigin Origin)[] origins)
     {

@@ -31,7 +31,7 @@ internal sealed class NodeAccess(IGrainFactory grains, TreeAccess tree, TimeProv
         }
 
         var caller = Caller.Of(context);
-        var located = await tree.FindAsync(caller, code, borders, "code", context.CancellationToken);
+        var located = await tree.FindAsync(caller, code, period, borders, "code", context.CancellationToken);
         var policies = await grains.GetGrain<ITenantGrain>(GrainKeys.Tenant(caller.Tenant)).GetPoliciesAsync().For(context);
         var bound = new Standing(
             located.SubtreeVersion,

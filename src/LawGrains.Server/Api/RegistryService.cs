@@ -38,10 +38,11 @@ internal sealed class RegistryService(
     {
         var violations = new Violations();
         var code = violations.Code(request.Code);
-        var borders = violations.Borders(request.Borders, violations.Period(request.Period));
+        var period = violations.Period(request.Period);
+        var borders = violations.Borders(request.Borders, period);
         violations.ThrowIfAny();
 
-        var located = await tree.FindAsync(Caller.Of(context), code, borders, "code", context.CancellationToken);
+        var located = await tree.FindAsync(Caller.Of(context), code, period, borders, "code", context.CancellationToken);
         return new()
         {
             Jurisdiction = located.Jurisdiction.ToProto(located.ParentCode),
@@ -53,20 +54,21 @@ internal sealed class RegistryService(
         ListJurisdictionsRequest request, ServerCallContext context)
     {
         var violations = new Violations();
-        var borders = violations.Borders(request.Borders, violations.Period(request.Period));
+        var period = violations.Period(request.Period);
+        var borders = violations.Borders(request.Borders, period);
         var parent = request.ParentCode.Length > 0
             ? violations.Code(request.ParentCode, "parent_code")
             : (JurisdictionCode?)null;
         var size = violations.PageSize(request.PageSize);
-        var after = violations.Read(request.PageToken, parts: 1)?[0];
+        var after = violations.Read(request.PageToken, parts: 2);
         violations.ThrowIfAny();
 
         var caller = Caller.Of(context);
         var children = await tree.Registry(caller)
-            .ListChildrenAsync(await IdOfAsync(caller, parent, borders, context), borders)
+            .ListChildrenAsync(await IdOfAsync(caller, parent, period, borders, context), borders, period)
             .For(context);
         var page = children
-            .Where(child => after is null || string.CompareOrdinal(child.Code.Text, after) > 0)
+            .Where(child => after is null || IsAfter(child, after))
             .Take(size + 1)
             .ToList();
         var answer = new ListJurisdictionsResponse
@@ -75,7 +77,7 @@ internal sealed class RegistryService(
         };
         if (page.Count > size)
         {
-            answer.NextPageToken = PageToken.Write(page[size - 1].Code.Text);
+            answer.NextPageToken = PageToken.Write(page[size - 1].Code.Text, page[size - 1].Id.Text);
         }
 
         return answer;
@@ -107,12 +109,18 @@ internal sealed class RegistryService(
         };
     }
 
+    // By code; a former part may have the code of one that is open.
+    private static bool IsAfter(Model.Registry.Jurisdiction child, string[] after) =>
+        string.CompareOrdinal(child.Code.Text, after[0]) is var order && order != 0
+            ? order > 0
+            : JurisdictionId.TryParse(after[1], out var id) && child.Id.CompareTo(id) > 0;
+
     private async Task<JurisdictionId?> IdOfAsync(
-        Caller caller, JurisdictionCode? parent, Period borders, ServerCallContext context)
+        Caller caller, JurisdictionCode? parent, Period period, Period borders, ServerCallContext context)
     {
         if (parent is { } code)
         {
-            var located = await tree.FindAsync(caller, code, borders, "parent_code", context.CancellationToken);
+            var located = await tree.FindAsync(caller, code, period, borders, "parent_code", context.CancellationToken);
             return located.Jurisdiction.Id;
         }
 

@@ -17,7 +17,7 @@ internal sealed class ReportAccess(IGrainFactory grains, TreeAccess tree)
         ServerCallContext context, JurisdictionCode code, Period period)
     {
         var caller = Caller.Of(context);
-        var located = await tree.FindAsync(caller, code, period, "code", context.CancellationToken);
+        var located = await tree.FindAsync(caller, code, period, period, "code", context.CancellationToken);
         var key = new ReportKey(caller.Tenant, period, located.Jurisdiction.Id);
         return (located, grains.GetGrain<IReportGrain>(key.ToString()));
     }

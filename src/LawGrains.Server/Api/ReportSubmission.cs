@@ -30,7 +30,7 @@ internal sealed class ReportSubmission(
         var document = Document(request, violations);
         violations.ThrowIfAny();
 
-        var located = await tree.FindAsync(caller, code, period, "code", cancellationToken);
+        var located = await tree.FindAsync(caller, code, period, period, "code", cancellationToken);
         RequireReporting(located, period);
         var draft = figures ?? documents.Read(document!, located.Jurisdiction.Level, period);
         var command = new SubmitReport(requestId, caller.Actor, code, expected, draft, Original(document));

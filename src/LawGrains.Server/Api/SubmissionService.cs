@@ -36,7 +36,7 @@ internal sealed class SubmissionService(
         Model.Registry.JurisdictionLevel? level = null;
         if (code is { } of && period is { } within)
         {
-            var located = await tree.FindAsync(Caller.Of(context), of, within, "code", context.CancellationToken);
+            var located = await tree.FindAsync(Caller.Of(context), of, within, within, "code", context.CancellationToken);
             level = located.Jurisdiction.Level;
         }
 

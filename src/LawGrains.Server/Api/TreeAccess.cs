@@ -15,22 +15,28 @@ internal sealed class TreeAccess(IGrainFactory grains)
 {
     public IRegistryGrain Registry(Caller caller) => grains.GetGrain<IRegistryGrain>(GrainKeys.Tenant(caller.Tenant));
 
-    /// <summary>The jurisdiction of a code in a period's tree.</summary>
+    /// <summary>The jurisdiction of a code in the tree of some borders.</summary>
     /// <param name="caller">Who asks.</param>
-    /// <param name="code">Its code in the period.</param>
-    /// <param name="period">Whose tree is meant.</param>
+    /// <param name="code">Its code by the borders.</param>
+    /// <param name="period">Whose reports are told.</param>
+    /// <param name="borders">Whose tree is meant.</param>
     /// <param name="field">The request's field that holds the code.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="FaultException">There is none, or the caller does not reach it.</exception>
     public async Task<LocatedJurisdiction> FindAsync(
-        Caller caller, JurisdictionCode code, Period period, string field, CancellationToken cancellationToken)
+        Caller caller,
+        JurisdictionCode code,
+        Period period,
+        Period borders,
+        string field,
+        CancellationToken cancellationToken)
     {
         var registry = Registry(caller);
-        var located = await registry.FindAsync(code, period).WaitAsync(cancellationToken)
+        var located = await registry.FindAsync(code, borders, period).WaitAsync(cancellationToken)
             ?? throw new Refusal(
-                RefusalCode.UnknownJurisdiction, $"No jurisdiction has the code {code} in {period}.", field)
+                RefusalCode.UnknownJurisdiction, $"No jurisdiction has the code {code} in {borders}.", field)
                     .ToException();
-        return await ReachesAsync(registry, caller, located, period).WaitAsync(cancellationToken)
+        return await ReachesAsync(registry, caller, located, period, borders).WaitAsync(cancellationToken)
             ? located
             : throw new FaultException(
                 Faults.PermissionDenied($"With this token you do not reach {code}: {Bounds(caller)}"));
@@ -48,7 +54,7 @@ internal sealed class TreeAccess(IGrainFactory grains)
     }
 
     private static async Task<bool> ReachesAsync(
-        IRegistryGrain registry, Caller caller, LocatedJurisdiction located, Period period)
+        IRegistryGrain registry, Caller caller, LocatedJurisdiction located, Period period, Period borders)
     {
         if (caller.ReachesTenant)
         {
@@ -61,14 +67,14 @@ internal sealed class TreeAccess(IGrainFactory grains)
         }
 
         var id = located.Jurisdiction.Id;
-        if (await registry.FindAsync(scope, period) is not { } own)
+        if (await registry.FindAsync(scope, borders, period) is not { } own)
         {
             return false;
         }
 
         return own.Jurisdiction.Id == id
             ? caller.ReachesScope
-            : caller.ReachesBelow && await registry.IsWithinAsync(id, own.Jurisdiction.Id, period);
+            : caller.ReachesBelow && await registry.IsWithinAsync(id, own.Jurisdiction.Id, borders, period);
     }
 
     private static string Bounds(Caller caller) => (caller.Scope, caller.ReachesScope, caller.ReachesBelow) switch

@@ -9,7 +9,7 @@ namespace LawGrains.Server.Mapping;
 
 /// <summary>
 /// The order of a node's children by one indicator, and the page that is asked for. Children without a value come last;
-/// among equals the smaller code comes first.
+/// among equals the smaller code comes first, and of a former part with the code of one that is open the smaller id.
 /// </summary>
 internal sealed class ChildRanking(V1.Track track, V1.Order order, ChildRanking.Place? after)
 {
@@ -38,19 +38,20 @@ internal sealed class ChildRanking(V1.Track track, V1.Order order, ChildRanking.
 
         decimal value = 0;
         if (!JurisdictionCode.TryParse(key[1], out var code)
+            || !JurisdictionId.TryParse(key[2], out var id)
             || (key[0].Length > 0 && !Decimals.TryParse(key[0], out value)))
         {
             PageToken.Foreign(violations);
             return null;
         }
 
-        return new(key[0].Length > 0 ? value : null, code);
+        return new(key[0].Length > 0 ? value : null, code, id);
     }
 
     private Place PlaceOf(ChildView child, Indicator indicator)
     {
         var value = child.Cell is { } cell ? CellWriter.Shown(indicator.Kind, Ranked(cell)) : null;
-        return new(order == V1.Order.Code ? null : value, child.Jurisdiction.Code);
+        return new(order == V1.Order.Code ? null : value, child.Jurisdiction.Code, child.Jurisdiction.Id);
     }
 
     private Cell Ranked(Model.Rollups.TrackedCell cell) => track switch
@@ -61,9 +62,9 @@ internal sealed class ChildRanking(V1.Track track, V1.Order order, ChildRanking.
     };
 
     private static string Token(Place place) => PageToken.Write(
-        place.Value?.ToString(CultureInfo.InvariantCulture) ?? "", place.Code.Text);
+        place.Value?.ToString(CultureInfo.InvariantCulture) ?? "", place.Code.Text, place.Id.Text);
 
-    internal readonly record struct Place(decimal? Value, JurisdictionCode Code);
+    internal readonly record struct Place(decimal? Value, JurisdictionCode Code, JurisdictionId Id);
 
     private sealed class PlaceComparer(V1.Order order) : IComparer<Place>
     {
@@ -73,7 +74,7 @@ internal sealed class ChildRanking(V1.Track track, V1.Order order, ChildRanking.
                 order == V1.Order.Ascending ? left.CompareTo(right) : right.CompareTo(left),
             ({ }, null) => -1,
             (null, { }) => 1,
-            _ => x.Code.CompareTo(y.Code),
+            _ => x.Code.CompareTo(y.Code) is var codes and not 0 ? codes : x.Id.CompareTo(y.Id),
         };
     }
 }

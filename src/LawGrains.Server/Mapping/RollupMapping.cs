@@ -32,7 +32,7 @@ internal static class RollupMapping
             violations.Unknown<V1.Order>("order");
         }
 
-        var after = ChildRanking.Read(violations.Read(request.PageToken, parts: 2), violations);
+        var after = ChildRanking.Read(violations.Read(request.PageToken, parts: 3), violations);
         return violations.Any ? null : new(request.Track, request.Order, after);
     }
 }

@@ -136,8 +136,16 @@ public sealed class RollupNodeTests
     private static TreeNode Tree(long version, int children) => new(
         Jurisdiction(0, JurisdictionLevel.County),
         [.. Enumerable.Range(1, children).Select(child => new TreeChild(Jurisdiction(child, JurisdictionLevel.Township), 1))],
-        [new(Id(0), JurisdictionCode.Parse("c0"), OwesReport: true, Share.Whole, Instead: [])],
-        Declaration.Holds,
+        [
+            new(
+                Id(0),
+                JurisdictionCode.Parse("c0"),
+                OwesReport: true,
+                Share.Whole,
+                Instead: [],
+                ReportsBelow.Governments,
+                Declaration.Holds),
+        ],
         version);
 
     private static Jurisdiction Jurisdiction(int number, JurisdictionLevel level) => new()

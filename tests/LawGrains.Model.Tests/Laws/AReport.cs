@@ -28,5 +28,5 @@ internal static class AReport
 
     /// <summary>A node with one report, by the default policy.</summary>
     public static Totals AtNode(ReportFigures figures, Totals children, bool isLeaf) =>
-        Totals.AtNode(NodeFigures.Of(figures, Declaration.Holds), children, isLeaf, EffectiveRule.DeclaredFirst);
+        Totals.AtNode(NodeFigures.Of(figures, isLeaf, Declaration.Holds), children, EffectiveRule.DeclaredFirst);
 }
