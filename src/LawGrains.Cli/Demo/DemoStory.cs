@@ -68,7 +68,7 @@ internal sealed class DemoStory(Shell shell, Connection connection, string data)
             .ToList();
         var outcomes = new List<SubmitOutcome>();
         var broken = await ProgressDisplay.CountAsync(shell.Screen, "Submitting", items.Count, quiet: false, done =>
-            new Batch(connection, outcome => Note(outcomes, outcome, done)).RunAsync(items, cancellationToken));
+            new Batch(connection, again: false, outcome => Note(outcomes, outcome, done)).RunAsync(items, cancellationToken));
         _submitted = outcomes.Count(outcome => outcome.Answer is not null);
         foreach (var failed in outcomes.Where(outcome => outcome.Answer is null))
         {

@@ -9,12 +9,14 @@ namespace LawGrains.Cli.Submission;
 
 /// <summary>Submits reports over one stream. One that fails never stops the rest.</summary>
 /// <param name="connection">Where to.</param>
+/// <param name="again">Whether what another revision has replaced is submitted again.</param>
 /// <param name="finished">Told of each item once, as soon as it is known.</param>
-internal sealed class Batch(Connection connection, Action<SubmitOutcome> finished)
+internal sealed class Batch(Connection connection, bool again, Action<SubmitOutcome> finished)
 {
     // The contract's limit on a message, less what goes with the document.
     private const int MaximumBytes = (4 << 20) - (16 << 10);
 
+    private readonly Resubmission _resubmission = new(connection, again);
     private readonly Dictionary<string, ManifestItem> _waiting = [];
     private readonly Lock _lock = new();
 
@@ -82,7 +84,7 @@ internal sealed class Batch(Connection connection, Action<SubmitOutcome> finishe
             {
                 if (Take(answers.Current.RequestId) is { } item)
                 {
-                    finished(Outcome(item, answers.Current));
+                    finished(await OutcomeAsync(item, answers.Current, cancellationToken));
                 }
             }
 
@@ -141,11 +143,14 @@ internal sealed class Batch(Connection connection, Action<SubmitOutcome> finishe
         };
     }
 
-    private static SubmitOutcome Outcome(ManifestItem item, SubmitReportsResponse answer)
+    private async Task<SubmitOutcome> OutcomeAsync(
+        ManifestItem item, SubmitReportsResponse answer, CancellationToken cancellationToken)
     {
         if (answer.ResultCase == SubmitReportsResponse.ResultOneofCase.Submitted)
         {
-            return new(item, answer.RequestId, answer.Submitted, ExitCode.Done, "", "");
+            return Resubmission.IsNeeded(answer.Submitted.Receipt)
+                ? await _resubmission.RunAsync(item, answer.Submitted, cancellationToken)
+                : new(item, answer.RequestId, answer.Submitted, ExitCode.Done, "", "");
         }
 
         var rejected = answer.Rejected ?? new Rejection { StatusCode = (int)StatusCode.Unknown, Message = "no result" };

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -19,6 +20,14 @@ public static class RequestIds
         hash.AppendData(content);
         return Convert.ToHexStringLower(hash.GetHashAndReset())[..40];
     }
+
+    /// <summary>Of a document that is submitted again, after a revision that took its place or that does not stand any more.</summary>
+    /// <param name="revision">The latest one that there is.</param>
+    /// <param name="code">As above.</param>
+    /// <param name="period">As above.</param>
+    /// <param name="content">As above.</param>
+    public static string After(int revision, string code, string period, ReadOnlySpan<byte> content) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Of(code, period, content)}-{revision}");
 
     // Each part goes in with its length, so that no two different triples are the same bytes.
     private static void Append(IncrementalHash hash, string part)

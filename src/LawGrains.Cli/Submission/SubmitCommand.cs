@@ -31,12 +31,17 @@ internal static class SubmitCommand
         };
         var code = CommonOptions.Code();
         var period = CommonOptions.Period();
+        var again = new Option<bool>("--again")
+        {
+            Description = "Submit what was submitted before and replaced by another revision again. "
+                + "What was returned, withdrawn or reopened is always submitted again",
+        };
         var json = CommonOptions.Json();
         json.Description = "Print {\"results\": [{file, code, period, outcome, revision, …}]} instead of lines";
         var command = new Command(
             "submit", "Submit reports; repeating a command changes nothing, and one bad item never stops the rest")
         {
-            files, manifest, code, period, json,
+            files, manifest, code, period, again, json,
         };
         return shell.Connected(command, Example, async (parsed, settings, cancellationToken) =>
         {
@@ -52,12 +57,19 @@ internal static class SubmitCommand
                 items = SubmitInput.OfFiles(parsed.GetValue(files) ?? [], parsed, code, period);
             }
 
-            return await SubmitAsync(shell, settings, items, errors.Count, parsed.GetValue(json), cancellationToken);
+            return await SubmitAsync(
+                shell, settings, items, errors.Count, parsed.GetValue(again), parsed.GetValue(json), cancellationToken);
         });
     }
 
     private static async Task<int> SubmitAsync(
-        Shell shell, ConnectionSettings settings, List<ManifestItem> items, int unreadable, bool json, CancellationToken cancellationToken)
+        Shell shell,
+        ConnectionSettings settings,
+        List<ManifestItem> items,
+        int unreadable,
+        bool again,
+        bool json,
+        CancellationToken cancellationToken)
     {
         var outcomes = new List<SubmitOutcome>(items.Count);
         if (items.Count > 0)
@@ -65,7 +77,7 @@ internal static class SubmitCommand
             using var connection = shell.Connect(settings);
             var broken = await ProgressDisplay.CountAsync(
                 shell.Screen, $"Submitting {items.Count:N0} reports", items.Count, json, done =>
-                    new Batch(connection, outcome => Add(outcomes, outcome, done)).RunAsync(items, cancellationToken));
+                    new Batch(connection, again, outcome => Add(outcomes, outcome, done)).RunAsync(items, cancellationToken));
             ShowBroken(shell, settings, outcomes, broken);
         }
 
@@ -100,7 +112,8 @@ internal static class SubmitCommand
 
     private static void Show(Shell shell, List<SubmitOutcome> outcomes, int unreadable, bool json)
     {
-        foreach (var failed in outcomes.Where(outcome => outcome.Answer is null && outcome.Reason != SubmitOutcome.NotAnsweredReason))
+        foreach (var failed in outcomes.Where(outcome =>
+            outcome.Message.Length > 0 && outcome.Reason != SubmitOutcome.NotAnsweredReason))
         {
             var from = failed.Item.Source.Length > 0 ? failed.Item.Source + ": " : "";
             shell.Screen.WriteError($"{from}{failed.Item.Path} ({failed.Item.Code}, {failed.Item.Period}): {failed.Message}");

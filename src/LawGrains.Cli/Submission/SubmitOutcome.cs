@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -10,16 +11,31 @@ namespace LawGrains.Cli.Submission;
 /// <param name="RequestId">Empty where nothing was sent.</param>
 /// <param name="Answer">The server's; null where it took nothing.</param>
 /// <param name="ExitCode">What the item alone would have ended with.</param>
-/// <param name="Reason">The server's stable reason, or <c>NOT_SENT</c>, <c>NOT_ANSWERED</c>; empty where it went through.</param>
-/// <param name="Message">For people; empty where it went through.</param>
+/// <param name="Reason">The server's stable reason, or <c>NOT_SENT</c>, <c>NOT_ANSWERED</c>, <c>NOT_RESUBMITTED</c>, <c>REPLACED</c>; empty where
+/// it went through.</param>
+/// <param name="Message">For people; empty where there is nothing to say.</param>
 internal sealed record SubmitOutcome(
     ManifestItem Item, string RequestId, SubmitReportResponse? Answer, int ExitCode, string Reason, string Message)
 {
     public const string NotSentReason = "NOT_SENT";
     public const string NotAnsweredReason = "NOT_ANSWERED";
+    public const string NotResubmittedReason = "NOT_RESUBMITTED";
+    public const string ReplacedReason = "REPLACED";
 
     public static SubmitOutcome NotSent(ManifestItem item, string message) =>
         new(item, "", null, Cli.ExitCode.BadInput, NotSentReason, message);
+
+    /// <summary>It is there, and does not stand: another one was submitted after it.</summary>
+    public static SubmitOutcome Replaced(ManifestItem item, SubmitReportResponse first) => new(
+        item,
+        "",
+        first,
+        Cli.ExitCode.Done,
+        ReplacedReason,
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"there already as revision {first.Receipt.Revision}, which revision {first.Receipt.LatestRevision} has replaced; "
+            + $"to submit it again, add --again"));
 
     /// <summary>Nobody knows whether it was taken: the stream broke.</summary>
     public static SubmitOutcome NotAnswered(ManifestItem item, string requestId) => new(

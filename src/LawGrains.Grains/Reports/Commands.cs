@@ -67,15 +67,19 @@ public enum ReviewDecision
 }
 
 /// <summary>The proof that a change is durable.</summary>
-/// <param name="Revision">The latest revision.</param>
+/// <param name="Revision">The latest revision after the change.</param>
 /// <param name="Status">After the change.</param>
 /// <param name="ContentHash">SHA-256 of the latest revision's content, lower-case hexadecimal.</param>
 /// <param name="Applied">Whether the report's own roll-up has taken it in; if not, it will.</param>
 /// <param name="Replayed">Whether this answers an earlier request of the same id.</param>
+/// <param name="LatestRevision">The latest revision as this is answered: a later one, maybe, where an answer is repeated.</param>
+/// <param name="LatestStatus">The status as this is answered.</param>
 [GenerateSerializer, Immutable, Alias("receipt")]
 public sealed record Receipt(
     [property: Id(0)] int Revision,
     [property: Id(1)] ReportStatus Status,
     [property: Id(2)] string ContentHash,
     [property: Id(3)] bool Applied,
-    [property: Id(4)] bool Replayed);
+    [property: Id(4)] bool Replayed,
+    [property: Id(5)] int LatestRevision,
+    [property: Id(6)] ReportStatus LatestStatus);

@@ -175,15 +175,18 @@ internal sealed class ReportGrain(
 
         // The first answer may have been lost before the roll-up took the change in.
         var applied = await TryApplyAsync();
-        var (answer, replayed) = (replay.Value, true);
-        return new Receipt(answer.Revision, answer.Status, answer.ContentHash, applied, replayed);
+        var (answer, head) = (replay.Value, _head.Value);
+        return new Receipt(
+            answer.Revision, answer.Status, answer.ContentHash, applied, Replayed: true, head.Latest!.Number, head.Status);
     }
 
     private async Task<Outcome<Receipt>> CommitAsync(ReportHead next)
     {
         await _head.CommitAsync(next, DeactivateOnIdle);
         var applied = await TryApplyAsync();
-        return new Receipt(next.Latest!.Number, next.Status, next.Latest.ContentHash, applied, Replayed: false);
+        var latest = next.Latest!;
+        return new Receipt(
+            latest.Number, next.Status, latest.ContentHash, applied, Replayed: false, latest.Number, next.Status);
     }
 
     // The change is durable whatever happens here: a failure is retried until the roll-up confirms, never reported as one.

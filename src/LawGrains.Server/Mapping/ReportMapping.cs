@@ -12,6 +12,8 @@ internal static class ReportMapping
         ContentSha256 = receipt.ContentHash,
         Applied = receipt.Applied,
         Replayed = receipt.Replayed,
+        LatestRevision = receipt.LatestRevision,
+        LatestStatus = receipt.LatestStatus.ToProto(),
     };
 
     public static V1.Revision ToProto(this RevisionHeader header) => new()
