@@ -4,14 +4,13 @@ using Grpc.Core;
 using LawGrains.Cli.Settings;
 using LawGrains.Cli.Terminal;
 using LawGrains.V1;
-using Spectre.Console;
 
 namespace LawGrains.Cli.Jurisdictions;
 
 /// <summary>What all commands that change the tree share: their options, the call, and how its answer looks.</summary>
 internal sealed class ChangeRun(Shell shell)
 {
-    private const int ShownTotals = 200;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly Option<bool> _dryRun = new("--dry-run")
     {
@@ -36,11 +35,18 @@ internal sealed class ChangeRun(Shell shell)
         HelpName = "version",
     };
 
+    private readonly Option<int> _wait = new("--wait")
+    {
+        Description = "In a dry run: seconds to wait for roll-ups that are still collecting what they cover",
+        HelpName = "seconds",
+        DefaultValueFactory = _ => 120,
+    };
+
     private readonly Option<bool> _json = CommonOptions.Json();
 
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _dryRun, _reason, _requestId, _expected, _json })
+        foreach (var option in new Option[] { _dryRun, _wait, _reason, _requestId, _expected, _json })
         {
             command.Add(option);
         }
@@ -73,106 +79,51 @@ internal sealed class ChangeRun(Shell shell)
             request.ExpectedTreeVersion = expected;
         }
 
+        var wait = dryRun ? WaitOption.Of(parsed.GetValue(_wait)) : TimeSpan.Zero;
         using var connection = shell.Connect(settings);
+        var answers = await AskAsync(connection, request, wait, parsed.GetValue(_json), cancellationToken);
+        var affected = answers.Where(answer => answer.Affected is not null).Select(answer => answer.Affected).ToList();
+        return new ChangeView(shell.Screen).Show(answers[0], affected, nameOf, dryRun, parsed.GetValue(_json));
+    }
+
+    // Nothing of a dry run comes before all of it is there: what is not ready may be asked for again.
+    private Task<List<ChangeJurisdictionsResponse>> AskAsync(
+        Connection connection, ChangeJurisdictionsRequest request, TimeSpan wait, bool json, CancellationToken cancellationToken) =>
+        ProgressDisplay.SpinAsync(shell.Screen, "The totals that the change would change", json || wait == TimeSpan.Zero, async say =>
+        {
+            var clock = shell.Environment.Clock;
+            var started = clock.GetTimestamp();
+            while (true)
+            {
+                try
+                {
+                    return await ReadAsync(connection, request, json, cancellationToken);
+                }
+                catch (RpcException notReady) when (
+                    notReady.StatusCode == StatusCode.Unavailable
+                    && Failures.IsFromServer(notReady)
+                    && clock.GetElapsedTime(started) < wait)
+                {
+                    say(notReady.Status.Detail);
+                    await Task.Delay(Pause, clock, cancellationToken);
+                }
+            }
+        });
+
+    private async Task<List<ChangeJurisdictionsResponse>> ReadAsync(
+        Connection connection, ChangeJurisdictionsRequest request, bool json, CancellationToken cancellationToken)
+    {
         using var call = connection.Registry.ChangeJurisdictions(request, connection.Stream(cancellationToken));
-        ChangeJurisdictionsResponse? outcome = null;
-        var affected = new List<AffectedNode>();
+        var answers = new List<ChangeJurisdictionsResponse>();
         await foreach (var answer in call.ResponseStream.ReadAllAsync(cancellationToken))
         {
-            outcome ??= answer;
-            if (parsed.GetValue(_json))
+            answers.Add(answer);
+            if (json)
             {
                 shell.Screen.WriteJson(answer);
             }
-
-            if (answer.Affected is { } node)
-            {
-                affected.Add(node);
-            }
         }
 
-        return Show(outcome!, affected, nameOf, dryRun, parsed.GetValue(_json));
+        return answers;
     }
-
-    private int Show(
-        ChangeJurisdictionsResponse outcome, List<AffectedNode> affected, Func<int, string> nameOf, bool dryRun, bool json)
-    {
-        if (outcome.Errors.Count > 0)
-        {
-            foreach (var error in json ? [] : outcome.Errors)
-            {
-                shell.Screen.WriteError($"{nameOf(error.Change)}: {error.Message}");
-            }
-
-            shell.Screen.WriteError("Nothing was changed.");
-            return ExitCode.Refused;
-        }
-
-        if (json)
-        {
-            return ExitCode.Done;
-        }
-
-        if (dryRun)
-        {
-            ShowAffected(affected);
-        }
-
-        var verb = dryRun ? "Would touch" : outcome.Replayed ? "Done before: touched" : "Touched";
-        shell.Screen.Line(
-            $"{verb} [bold]{outcome.Touched:N0}[/] jurisdiction(s); the tree is at version {outcome.TreeVersion}"
-            + $"{(dryRun ? "; nothing was changed" : "")}.");
-        return ExitCode.Done;
-    }
-
-    private void ShowAffected(List<AffectedNode> affected)
-    {
-        if (affected.Count == 0)
-        {
-            shell.Screen.Line("No total and no coverage would be another.");
-            return;
-        }
-
-        var table = Tables.New();
-        table.AddColumns(
-            Tables.Left("period"),
-            Tables.Left("code"),
-            Tables.Left("jurisdiction").Wrap(),
-            Tables.Left("what"),
-            Tables.Right("before"),
-            Tables.Right("after"));
-        var rows = affected.SelectMany(Rows).ToList();
-        foreach (var row in rows.Take(ShownTotals))
-        {
-            table.AddRow([.. row.Select(cell => new Markup(Markup.Escape(cell)))]);
-        }
-
-        shell.Screen.Console.Write(table);
-        if (rows.Count > ShownTotals)
-        {
-            shell.Screen.Line($"[dim]… and {rows.Count - ShownTotals:N0} more: --json lists all.[/]");
-        }
-    }
-
-    private static IEnumerable<string[]> Rows(AffectedNode node)
-    {
-        string[] who = [node.Period, node.Jurisdiction.Code, node.Jurisdiction.Name];
-        if (!Equals(node.Before, node.After))
-        {
-            yield return [.. who, "reports in / expected", Coverage(node.Before), Coverage(node.After)];
-        }
-
-        foreach (var total in node.Totals)
-        {
-            var what = $"{total.Indicator} {(total.Track == AffectedTrack.Computed ? "computed" : "total")}"
-                + (total.Accepted ? ", accepted" : "");
-            yield return [.. who, what, Value(total.Before), Value(total.After)];
-        }
-    }
-
-    private static string Coverage(AffectedCoverage? coverage) =>
-        coverage is null ? "–" : $"{coverage.Submitted} / {coverage.Expected}";
-
-    private static string Value(AffectedValue value) =>
-        value.Value.Length > 0 ? value.Value : value.Reporting > 0 ? $"{value.Reporting} report(s)" : "–";
 }

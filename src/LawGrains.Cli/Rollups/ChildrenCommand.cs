@@ -76,7 +76,9 @@ internal static class ChildrenCommand
     {
         if (answer.Children.Count == 0)
         {
-            screen.Line("[dim]Nothing lies below it.[/]");
+            screen.Line(answer.Freshness == Freshness.Rebuilding
+                ? "[yellow]It is still collecting what lies below it; ask again.[/]"
+                : "[dim]Nothing lies below it.[/]");
             return;
         }
 
@@ -93,7 +95,8 @@ internal static class ChildrenCommand
         {
             table.AddRow(
                 $"[dim]{child.Jurisdiction.Code}[/]",
-                Markup.Escape(child.Jurisdiction.Name),
+                Markup.Escape(child.Jurisdiction.Name)
+                    + (child.FormerPart ? $" [dim](former part, closed {child.Jurisdiction.Closed})[/]" : ""),
                 $"[bold]{CellWords.Value(child.Cell.Effective, first.Unit)}[/]",
                 CellWords.Value(child.Cell.Computed, first.Unit),
                 CellWords.Value(child.Cell.Declared, first.Unit),

@@ -67,9 +67,10 @@ internal static class ExplainCommand
 
         var part = item.Part;
         var share = part.ShareFrom == "0" && part.ShareTo == "1" ? "" : $" [yellow]{part.ShareFrom}–{part.ShareTo} of it[/]";
+        var former = part.FormerPart ? " [yellow]former part[/]" : "";
         screen.Line(
             $"  {CellWords.Value(part.Cell, "")}  [dim]{part.Code}, revision {part.Revision}, "
-            + $"{part.Origin.ToString().ToLowerInvariant()}[/]{share}");
+            + $"{part.Origin.ToString().ToLowerInvariant()}[/]{share}{former}");
         foreach (var observation in part.Observations)
         {
             var role = observation.Role == ObservationRole.Counted ? "" : $" ({observation.Role.ToString().ToLowerInvariant()})";

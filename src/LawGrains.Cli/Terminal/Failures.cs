@@ -5,16 +5,24 @@ namespace LawGrains.Cli.Terminal;
 /// <summary>Says in one line and one exit code what ended a command.</summary>
 public static class Failures
 {
+    private const string StatusDetailsTrailer = "grpc-status-details-bin";
+
     /// <param name="exception">What ended the command.</param>
     /// <param name="server">The server that was talked to; null where none was.</param>
     /// <returns>Null for an exception that nobody expects: a bug, to be seen whole.</returns>
     public static (int ExitCode, string Line)? Describe(Exception exception, Uri? server) => exception switch
     {
         CliFailureException failure => (failure.ExitCode, failure.Message),
+        RpcException { StatusCode: StatusCode.Unavailable } answered when IsFromServer(answered) =>
+            (ExitCode.Unreachable, answered.Status.Detail),
         RpcException refused => Describe(refused.StatusCode, refused.Status.Detail, server),
         OperationCanceledException => (ExitCode.Stopped, "Stopped."),
         _ => null,
     };
+
+    /// <summary>Whether a server answered with the failure, rather than that none was reached: it says more of it then.</summary>
+    public static bool IsFromServer(RpcException exception) =>
+        exception.Trailers.Any(entry => entry.Key == StatusDetailsTrailer);
 
     /// <summary>The same for a status within a stream.</summary>
     public static (int ExitCode, string Line) Describe(StatusCode status, string detail, Uri? server)

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using LawGrains.Grains.Rollups;
 using LawGrains.Grains.Tenancy;
-using LawGrains.Model;
 using LawGrains.Model.Identifiers;
 using LawGrains.Model.Outcomes;
 using LawGrains.Model.Registry;
@@ -38,8 +37,7 @@ internal sealed class RegistryGrain(
     };
 
     private readonly Committed<RegistryHead> _head = new(state);
-    private readonly List<ImportedJurisdiction> _staged = [];
-    private string? _stagedImport;
+    private readonly StagedImport _staged = new();
     private JurisdictionTree _tree = JurisdictionTree.Empty;
     private readonly HashSet<string> _delivered = [];
     private Loop _deliver = null!;
@@ -62,35 +60,18 @@ internal sealed class RegistryGrain(
         }
     }
 
-    public Task<Outcome<int>> StageAsync(string importId, ImmutableArray<ImportedJurisdiction> lines)
-    {
-        if (_stagedImport != importId)
-        {
-            _staged.Clear();
-            _stagedImport = importId;
-        }
-
-        if (_staged.Count + lines.Length > Limits.TreeNodes)
-        {
-            DropStaged();
-            return Task.FromResult<Outcome<int>>(
-                new Refusal(RefusalCode.TooLarge, $"An import has at most {Limits.TreeNodes} jurisdictions."));
-        }
-
-        _staged.AddRange(lines);
-        return Task.FromResult<Outcome<int>>(_staged.Count);
-    }
+    public Task<Outcome<int>> StageAsync(string importId, ImmutableArray<ImportedJurisdiction> lines) =>
+        Task.FromResult(_staged.Add(importId, lines));
 
     public async Task<Outcome<ImportReport>> CommitAsync(string importId, bool dryRun, string actor)
     {
-        if (_stagedImport != importId)
+        var staged = _staged.Take(importId);
+        if (staged.Refusal is { } gone)
         {
-            return new Refusal(
-                RefusalCode.TreeConflict, "The staged lines are gone: another import or a restart came between. Send them again.");
+            return gone;
         }
 
-        var (tree, report) = TreeImport.Apply(_tree, _staged);
-        DropStaged();
+        var (tree, report) = TreeImport.Apply(_tree, staged.Value);
         if (!dryRun && tree.Version != _tree.Version)
         {
             // Those that are new have no roll-ups yet.
@@ -245,11 +226,4 @@ internal sealed class RegistryGrain(
 
     // The head says whether what is in memory is what storage holds.
     private JurisdictionTree Committed() => _head.Value.TreeVersion >= _tree.Version ? _tree : throw new StateUnknownException();
-
-    private void DropStaged()
-    {
-        _staged.Clear();
-        _staged.TrimExcess();
-        _stagedImport = null;
-    }
 }

@@ -14,7 +14,8 @@ internal static class TreeNodes
                 jurisdiction,
                 [.. within.ChildrenOf(id).Select(child => new TreeChild(child, tree.SubtreeVersion(child.Id, period, borders)))],
                 tree.Sources.Of(id, period, borders),
-                tree.Version)
+                tree.Version,
+                IsFormerPart: !jurisdiction.IsOpenIn(borders))
             : null;
     }
 }

@@ -17,7 +17,8 @@ internal static class CellParts
             [.. node.Children()
                 .Where(child => Counts(child.Child.Jurisdiction, node.Policy)
                     && child.Contribution!.On(basis).Find(indicator) is not null)
-                .Select(child => child.Child.Jurisdiction.Id)]);
+                .Select(child => child.Child.Jurisdiction.Id)],
+            node.Tree!.IsFormerPart);
 
     private static CellMakeup Makeup(RollupNode node, Basis basis, IndicatorCode indicator) => node switch
     {

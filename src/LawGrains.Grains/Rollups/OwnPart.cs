@@ -169,9 +169,10 @@ internal sealed class OwnPart(IndicatorCatalogue catalogue)
         _inputs.Values.Select(input => input.StoredAt).DefaultIfEmpty(DateTimeOffset.MaxValue).Min());
 
     // Who owes is the one that the tree names: a predecessor's report stands in for its figures, not for its duty.
-    private Coverage Covered(ReportSource source) => Coverage.Merge(
-        _inputs[source.Jurisdiction].Own?.Coverage ?? Coverage.None,
-        Coverage.None with { Expected = source.OwesReport ? 1 : 0 });
+    // A report that nobody owes any more is not among those that are owed: else it would hide one that is missing.
+    private Coverage Covered(ReportSource source) => source.OwesReport
+        ? (_inputs[source.Jurisdiction].Own?.Coverage ?? Coverage.None) with { Expected = 1 }
+        : Coverage.None;
 
     // Other shares or duties of the same reports come to other totals.
     private Digest Shape(ReportSource source) => Digest.Of(

@@ -58,6 +58,7 @@ public sealed record ChildView(
 /// <param name="Makeup">How it is made.</param>
 /// <param name="Reports">The reports behind the node that say something of the indicator.</param>
 /// <param name="Children">Those that enter the totals and have something of the indicator.</param>
+/// <param name="IsFormerPart">Whether the node is closed by the borders, and counts as a former part of what is above.</param>
 [GenerateSerializer, Immutable, Alias("parts-view")]
 public sealed record PartsView(
     [property: Id(0)] Freshness Freshness,
@@ -65,7 +66,8 @@ public sealed record PartsView(
     [property: Id(2)] TrackedCell? Total,
     [property: Id(3)] CellMakeup Makeup,
     [property: Id(4)] ImmutableArray<ReportPart> Reports,
-    [property: Id(5)] ImmutableArray<JurisdictionId> Children);
+    [property: Id(5)] ImmutableArray<JurisdictionId> Children,
+    [property: Id(6)] bool IsFormerPart = false);
 
 /// <summary>How the effective value of a cell is made.</summary>
 [GenerateSerializer, Alias("cell-makeup")]

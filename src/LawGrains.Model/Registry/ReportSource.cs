@@ -7,7 +7,10 @@ namespace LawGrains.Model.Registry;
 /// <summary>A jurisdiction whose report of a period is a part of a node's own, by some borders.</summary>
 /// <param name="Jurisdiction">Whose report.</param>
 /// <param name="Code">As of the period.</param>
-/// <param name="OwesReport">Whether a report is expected of it in the period.</param>
+/// <param name="OwesReport">
+/// Whether a report is expected of it in the period. One that is there although it is owed no more counts, but not in the
+/// coverage.
+/// </param>
 /// <param name="Share">
 /// Which part of the report counts here: the whole unless a split apportions it. The report itself (coverage, reporting)
 /// is borne by the successor with the largest part, of equal ones by the smallest code; where that one was divided again,

@@ -1,6 +1,6 @@
 namespace LawGrains.Model.Rollups;
 
-/// <summary>How many reports are owed at and below a node, and how many are in which state.</summary>
+/// <summary>How many reports are owed at and below a node, and how many of those are in which state.</summary>
 /// <param name="Expected">Jurisdictions open in the period that owe a report.</param>
 /// <param name="Submitted">Reports that count on basis <see cref="Basis.Submitted"/>.</param>
 /// <param name="Accepted">Reports that count on basis <see cref="Basis.Accepted"/>.</param>

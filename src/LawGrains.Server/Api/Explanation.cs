@@ -87,7 +87,7 @@ internal sealed class Explanation(DraftWriter drafts)
     {
         foreach (var report in view.Reports)
         {
-            Add(parts, report, Origins(view, report, track));
+            Add(parts, view, report, Origins(view, report, track));
         }
 
         if (track == V1.Track.Declared || MakeupOn(view, track) == CellMakeup.Declared)
@@ -131,13 +131,14 @@ internal sealed class Explanation(DraftWriter drafts)
     private static CellMakeup MakeupOn(PartsView view, V1.Track track) =>
         track == V1.Track.Computed ? CellMakeup.Computed : view.Makeup;
 
-    private static void Add(List<Part> parts, ReportPart report, (Cell Cell, PartOrigin Origin)[] origins)
+    private static void Add(
+        List<Part> parts, PartsView view, ReportPart report, (Cell Cell, PartOrigin Origin)[] origins)
     {
         foreach (var (cell, origin) in origins)
         {
             if (cell != Cell.Empty)
             {
-                parts.Add(new(report, cell, origin));
+                parts.Add(new(report, cell, origin, view.IsFormerPart));
             }
         }
     }
@@ -162,6 +163,7 @@ internal sealed class Explanation(DraftWriter drafts)
             Origin = part.Origin,
             ShareFrom = part.Report.Share.From.ToText(),
             ShareTo = part.Report.Share.To.ToText(),
+            FormerPart = part.IsFormerPart,
             Cell = CellWriter.Write(indicator.Kind, part.Cell),
         };
         IndicatorCode?[] codes = [indicator.Code, indicator.Numerator, indicator.Denominator];
@@ -171,5 +173,5 @@ internal sealed class Explanation(DraftWriter drafts)
         return written;
     }
 
-    private sealed record Part(ReportPart Report, Cell Cell, PartOrigin Origin);
+    private sealed record Part(ReportPart Report, Cell Cell, PartOrigin Origin, bool IsFormerPart);
 }

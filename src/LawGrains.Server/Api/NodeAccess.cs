@@ -25,8 +25,8 @@ internal sealed class NodeAccess(IGrainFactory grains, TreeAccess tree, TimeProv
         {
             throw new Refusal(
                 RefusalCode.OutOfRange,
-                $"Reports of {period} cannot be told by the borders of {borders}, which are older: what was one "
-                + "jurisdiction then may be several now, but not the other way round.",
+                $"Reports of {period} cannot be told by the borders of {borders}, which are older: "
+                + $"nobody can say how they would fall to those of then. Ask by the borders of {period} or of a later year.",
                 "borders").ToException();
         }
 

@@ -22,11 +22,22 @@ internal sealed class ReportAccess(IGrainFactory grains, TreeAccess tree)
         return (located, grains.GetGrain<IReportGrain>(key.ToString()));
     }
 
-    /// <summary>Accepts, returns or withdraws a report.</summary>
+    /// <summary>Accepts, returns, publishes, reopens or withdraws a report.</summary>
     /// <exception cref="FaultException">Refused; nothing was changed.</exception>
-    public async Task<V1.Receipt> DecideAsync(
-        ServerCallContext context, JurisdictionCode code, Period period, ReviewReport command)
+    public async Task<V1.Receipt> DecideAsync(ServerCallContext context, ReviewDecision decision, DecisionRequest request)
     {
+        var violations = new Violations();
+        var code = violations.Code(request.Code);
+        var period = violations.Period(request.Period);
+        var command = new ReviewReport(
+            violations.RequestId(request.RequestId),
+            Caller.Of(context).Actor,
+            decision,
+            violations.ExpectedRevision(request.ExpectedRevision is not null, request.ExpectedRevision ?? 0),
+            request.ContentSha256 is { } hash ? violations.ContentHash(hash) : null,
+            request.Reason is { } reason ? violations.Reason(reason) : "");
+        violations.ThrowIfAny();
+
         var (_, report) = await FindAsync(context, code, period);
         return (await report.DecideAsync(command).For(context)).OrThrow().ToProto();
     }

@@ -2,7 +2,6 @@ using System.Globalization;
 using Grpc.Core;
 using LawGrains.Grains.Reports;
 using LawGrains.Server.Errors;
-using LawGrains.Server.Identity;
 using LawGrains.Server.Mapping;
 using LawGrains.V1;
 
@@ -10,77 +9,48 @@ namespace LawGrains.Server.Api;
 
 internal sealed class ReviewService(ReportAccess reports) : V1.ReviewService.ReviewServiceBase
 {
-    public override async Task<AcceptReportResponse> AcceptReport(
-        AcceptReportRequest request, ServerCallContext context)
+    public override async Task<AcceptReportResponse> AcceptReport(AcceptReportRequest request, ServerCallContext context) => new()
     {
-        var violations = new Violations();
-        var code = violations.Code(request.Code);
-        var period = violations.Period(request.Period);
-        var command = new ReviewReport(
-            violations.RequestId(request.RequestId),
-            Caller.Of(context).Actor,
+        Receipt = await reports.DecideAsync(
+            context,
             ReviewDecision.Accept,
-            null,
-            violations.ContentHash(request.ContentSha256),
-            "");
-        violations.ThrowIfAny();
+            new(request.RequestId, request.Code, request.Period) { ContentSha256 = request.ContentSha256 }),
+    };
 
-        return new() { Receipt = await reports.DecideAsync(context, code, period, command) };
-    }
-
-    public override async Task<ReturnReportResponse> ReturnReport(
-        ReturnReportRequest request, ServerCallContext context)
+    public override async Task<ReturnReportResponse> ReturnReport(ReturnReportRequest request, ServerCallContext context) => new()
     {
-        var violations = new Violations();
-        var code = violations.Code(request.Code);
-        var period = violations.Period(request.Period);
-        var command = new ReviewReport(
-            violations.RequestId(request.RequestId),
-            Caller.Of(context).Actor,
+        Receipt = await reports.DecideAsync(
+            context,
             ReviewDecision.Return,
-            violations.ExpectedRevision(request.HasExpectedRevision, request.ExpectedRevision),
-            null,
-            violations.Reason(request.Reason));
-        violations.ThrowIfAny();
+            new(request.RequestId, request.Code, request.Period)
+            {
+                ExpectedRevision = request.HasExpectedRevision ? request.ExpectedRevision : null,
+                Reason = request.Reason,
+            }),
+    };
 
-        return new() { Receipt = await reports.DecideAsync(context, code, period, command) };
-    }
-
-    public override async Task<PublishReportResponse> PublishReport(
-        PublishReportRequest request, ServerCallContext context)
+    public override async Task<PublishReportResponse> PublishReport(PublishReportRequest request, ServerCallContext context) => new()
     {
-        var violations = new Violations();
-        var code = violations.Code(request.Code);
-        var period = violations.Period(request.Period);
-        var command = new ReviewReport(
-            violations.RequestId(request.RequestId),
-            Caller.Of(context).Actor,
+        Receipt = await reports.DecideAsync(
+            context,
             ReviewDecision.Publish,
-            violations.ExpectedRevision(request.HasExpectedRevision, request.ExpectedRevision),
-            null,
-            "");
-        violations.ThrowIfAny();
+            new(request.RequestId, request.Code, request.Period)
+            {
+                ExpectedRevision = request.HasExpectedRevision ? request.ExpectedRevision : null,
+            }),
+    };
 
-        return new() { Receipt = await reports.DecideAsync(context, code, period, command) };
-    }
-
-    public override async Task<ReopenReportResponse> ReopenReport(
-        ReopenReportRequest request, ServerCallContext context)
+    public override async Task<ReopenReportResponse> ReopenReport(ReopenReportRequest request, ServerCallContext context) => new()
     {
-        var violations = new Violations();
-        var code = violations.Code(request.Code);
-        var period = violations.Period(request.Period);
-        var command = new ReviewReport(
-            violations.RequestId(request.RequestId),
-            Caller.Of(context).Actor,
+        Receipt = await reports.DecideAsync(
+            context,
             ReviewDecision.Reopen,
-            violations.ExpectedRevision(request.HasExpectedRevision, request.ExpectedRevision),
-            null,
-            violations.Reason(request.Reason));
-        violations.ThrowIfAny();
-
-        return new() { Receipt = await reports.DecideAsync(context, code, period, command) };
-    }
+            new(request.RequestId, request.Code, request.Period)
+            {
+                ExpectedRevision = request.HasExpectedRevision ? request.ExpectedRevision : null,
+                Reason = request.Reason,
+            }),
+    };
 
     public override async Task<ListTransitionsResponse> ListTransitions(
         ListTransitionsRequest request, ServerCallContext context)

@@ -1,5 +1,4 @@
 using Grpc.Core;
-using LawGrains.Grains.Registry;
 using LawGrains.Grains.Rollups;
 using LawGrains.Model.Catalogue;
 using LawGrains.Model.Identifiers;
@@ -60,7 +59,7 @@ internal sealed class RollupService(
         var (children, next) = page!.Take(view.Children, indicator, size);
         var answer = new ListChildrenResponse
         {
-            Children = { children.Select(child => Write(child, indicator, node.Located)) },
+            Children = { children.Select(child => Write(child, indicator, node)) },
             NextPageToken = next,
             Freshness = view.Freshness.ToProto(),
         };
@@ -246,11 +245,12 @@ internal sealed class RollupService(
         return new(indicator.Code, On(cell => cell.Declared), On(cell => cell.Computed), On(cell => cell.Effective));
     }
 
-    private static ChildRollup Write(ChildView child, Indicator indicator, LocatedJurisdiction parent) => new()
+    private static ChildRollup Write(ChildView child, Indicator indicator, NodeAt parent) => new()
     {
-        Jurisdiction = child.Jurisdiction.ToProto(parent.Jurisdiction.Code),
+        Jurisdiction = child.Jurisdiction.ToProto(parent.Located.Jurisdiction.Code),
         Coverage = child.Coverage.ToProto(),
         Cell = CellWriter.Write(indicator, child.Cell),
+        FormerPart = !child.Jurisdiction.IsOpenIn(parent.Key.Borders),
     };
 
     private List<Indicator> Known(List<IndicatorCode> codes) =>

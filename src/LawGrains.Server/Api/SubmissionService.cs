@@ -111,22 +111,17 @@ internal sealed class SubmissionService(
     }
 
     public override async Task<WithdrawReportResponse> WithdrawReport(
-        WithdrawReportRequest request, ServerCallContext context)
-    {
-        var violations = new Violations();
-        var code = violations.Code(request.Code);
-        var period = violations.Period(request.Period);
-        var command = new ReviewReport(
-            violations.RequestId(request.RequestId),
-            Caller.Of(context).Actor,
-            ReviewDecision.Withdraw,
-            violations.ExpectedRevision(request.HasExpectedRevision, request.ExpectedRevision),
-            null,
-            violations.Reason(request.Reason));
-        violations.ThrowIfAny();
-
-        return new() { Receipt = await reports.DecideAsync(context, code, period, command) };
-    }
+        WithdrawReportRequest request, ServerCallContext context) => new()
+        {
+            Receipt = await reports.DecideAsync(
+                context,
+                ReviewDecision.Withdraw,
+                new(request.RequestId, request.Code, request.Period)
+                {
+                    ExpectedRevision = request.HasExpectedRevision ? request.ExpectedRevision : null,
+                    Reason = request.Reason,
+                }),
+        };
 
     private static FaultException Unknown(JurisdictionCode code, Period period) =>
         new Refusal(RefusalCode.UnknownReport, $"{code} has no report for {period}.", "code").ToException();

@@ -46,7 +46,7 @@ internal sealed class NaiveBorders(BorderWorld world, Period borders)
         var below = Children(node).Select(Coverage).ToList();
         return (
             behind.Count(of => At(of, _period).OwesReport) + below.Sum(one => one.Expected),
-            behind.Count(world.Said.ContainsKey) + below.Sum(one => one.Submitted));
+            behind.Count(of => At(of, _period).OwesReport && world.Said.ContainsKey(of)) + below.Sum(one => one.Submitted));
     }
 
     private decimal Adds(Voice voice) =>
