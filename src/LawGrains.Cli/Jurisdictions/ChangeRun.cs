@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Security.Cryptography;
 using Grpc.Core;
+using LawGrains.Cli.Rollups;
 using LawGrains.Cli.Settings;
 using LawGrains.Cli.Terminal;
 using LawGrains.V1;
