@@ -29,17 +29,22 @@ internal sealed class FormerParts(JurisdictionTree tree, Period period, Period b
             ? tree.In(closed.Before()!.Value).Find(history.Id)
             : null;
 
-    private (bool IsKept, JurisdictionId? Id) Above(JurisdictionHistory history, Jurisdiction last) => history.Successors switch
+    private (bool IsKept, JurisdictionId? Id) Above(JurisdictionHistory history, Jurisdiction last)
     {
-        [] => (true, last.Parent),
-        [{ Weight: 1, Successor: var successor } link] => (GoesBelow(last, successor, link.From), successor),
-        _ => default,
-    };
+        if (history.Successors.IsEmpty)
+        {
+            return (true, last.Parent);
+        }
 
-    private bool GoesBelow(Jurisdiction last, JurisdictionId successor, Period from) =>
-        tree.In(from.Before()!.Value).IsWithin(last.Id, successor)
-        || (last.Level == JurisdictionLevel.Department
-            && tree.Find(successor)!.At(from).Level != JurisdictionLevel.Department);
+        var bearer = tree.Sources.BearerOf(history.Successors);
+        var goesUp = history.Successors.Length == 1
+            && tree.In(bearer.From.Before()!.Value).IsWithin(last.Id, bearer.Successor);
+        return (goesUp || GoesIntoGovernment(history, last), bearer.Successor);
+    }
+
+    private bool GoesIntoGovernment(JurisdictionHistory history, Jurisdiction last) =>
+        last.Level == JurisdictionLevel.Department
+        && history.Successors.Any(link => tree.Find(link.Successor)!.At(link.From).Level != JurisdictionLevel.Department);
 
     // Who takes somebody over is open then or hands on in that very period: each step leads on in time, the way ends.
     private JurisdictionId Host(JurisdictionId above)

@@ -69,10 +69,13 @@ public sealed class JurisdictionTree
     /// <list type="bullet">
     /// <item>One that closed without a successor: below what it last stood below. A root stays a root.</item>
     /// <item>One that went whole into what stood above it in its last period: below that.</item>
-    /// <item>A department that went whole into what is no department: below that.</item>
+    /// <item>
+    /// A department that went into what is no department, whole or in part: below that; of several successors, below the one
+    /// with the largest weight, of equal ones the one with the smallest code.
+    /// </item>
     /// </list>
-    /// Where the one that has a former part has closed since and is none itself, its successor has it; of several the one
-    /// with the largest weight, of equal ones the one with the smallest code; and so on.
+    /// Where the one that has a former part has closed since and is none itself, its successor has it, chosen in the same
+    /// way; and so on.
     /// </remarks>
     /// <param name="period">Whose reports.</param>
     /// <param name="borders">Whose tree: the period, which has no former parts, or a later one.</param>

@@ -129,13 +129,10 @@ internal sealed class NaiveBorders(BorderWorld world, Period borders)
             return false;
         }
 
-        return World(of).Successors switch
-        {
-            [] => true,
-            [var link] => Path(of, up => At(up, Before(closed)).Parent).Contains(link.Successor)
-                || (IsDepartment(of, Before(closed)) && !IsDepartment(link.Successor, closed)),
-            _ => false,
-        };
+        var successors = World(of).Successors.Select(link => link.Successor).ToList();
+        return successors.Count == 0
+            || (successors.Count == 1 && Path(of, up => At(up, Before(closed)).Parent).Contains(successors[0]))
+            || (IsDepartment(of, Before(closed)) && successors.Any(successor => !IsDepartment(successor, closed)));
     }
 
     private JurisdictionId? Up(JurisdictionId of)
@@ -145,7 +142,7 @@ internal sealed class NaiveBorders(BorderWorld world, Period borders)
             return At(of, borders).Parent;
         }
 
-        var above = World(of).Successors is [var link] ? link.Successor : At(of, Before(World(of).Closed!.Value)).Parent;
+        var above = World(of).Successors.IsEmpty ? At(of, Before(World(of).Closed!.Value)).Parent : Bearer(of);
         while (above is { } at && !Stands(at))
         {
             above = Bearer(at);
