@@ -1,3 +1,4 @@
+using Grpc.Core;
 using LawGrains.Server.Identity;
 using LawGrains.Server.Tests.Support;
 using LawGrains.V1;
@@ -50,5 +51,35 @@ public sealed class RestartTests(RunningServer server) : ServerTests(server)
 
         Assert.Equal(ServingStatus.NotServing, last);
         Assert.False(isMore);
+    }
+
+    [Fact]
+    public async Task Stop_WhileSomebodyWatchesARollup_TellsThemToWatchAgain()
+    {
+        var tenant = await TestTenant.CreateAsync(Server, "watching");
+        await tenant.SubmitAsync(NorthTown, (Resolved, "12"));
+        await tenant.RollupAsync(Province, rollup => rollup.Effective(Resolved) == "12");
+        using var watch = tenant.Rollups.WatchRollup(new() { Code = Province, Period = Period });
+        Assert.True(await watch.ResponseStream.MoveNext(CancellationToken.None).Within("what there is"));
+
+        var stopping = Server.StopAppAsync();
+        RpcException? end = null;
+        while (end is null)
+        {
+            try
+            {
+                Assert.True(await watch.ResponseStream.MoveNext(CancellationToken.None).Within("the end"));
+            }
+            catch (RpcException exception)
+            {
+                end = exception;
+            }
+        }
+
+        await stopping.Within("the server to stop");
+        await Server.RestartAsync();
+
+        Assert.Equal(StatusCode.Unavailable, end.StatusCode);
+        Assert.Contains("Watch again", end.Status.Detail, StringComparison.Ordinal);
     }
 }
