@@ -89,10 +89,8 @@ internal sealed class ObservationReader(RuleBook book, TextStructure structure, 
 
     /// <summary>'比值2.3' and '指数89.5' keep the written number.</summary>
     private static decimal ToCanonical(Indicator indicator, Mention mention) =>
-        // Division by a one of full scale takes trailing zeros off: 4.2万 is 42000 and not 42000.0.
-        (mention.Unit == UnitVocabulary.Percent && indicator.Kind is IndicatorKind.Score
-            ? mention.Value * 100m : mention.Value)
-            / 1.0000000000000000000000000000m;
+        NumberReader.Plain(mention.Unit == UnitVocabulary.Percent && indicator.Kind is IndicatorKind.Score
+            ? mention.Value * 100m : mention.Value);
 
     private static decimal ConfidenceOf(RuleMatch match, bool inWords)
     {
