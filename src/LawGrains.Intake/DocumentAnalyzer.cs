@@ -72,7 +72,8 @@ public sealed class DocumentAnalyzer(IndicatorCatalogue catalogue, ExtractionRul
 
         var structure = new TextStructure(matchText);
         var standing = context.Level is { } level ? LevelGuess.Of(level) : LevelGuess.Of(matchText, outline);
-        var readings = Roles.Assign(structure, new ObservationReader(_book, structure, outline, standing).Read());
+        var reader = new ObservationReader(_book, structure, outline, standing);
+        var readings = Roles.Assign(structure, reader.Read());
         var draft = new ReportDraft
         {
             Title = outline.TitleEnd > outline.TitleStart
@@ -82,6 +83,6 @@ public sealed class DocumentAnalyzer(IndicatorCatalogue catalogue, ExtractionRul
             Observations = new ObservationWriter(source, structure).Write(readings),
             StatedYear = outline.Year,
         };
-        return draft with { Findings = FindingReader.Read(draft, matchText, _book.Catalogue, context) };
+        return draft with { Findings = FindingReader.Read(draft, matchText, reader.WasCut, _book.Catalogue, context) };
     }
 }

@@ -15,15 +15,22 @@ internal sealed class ObservationReader(RuleBook book, TextStructure structure, 
     private readonly LiteralHits _hits = book.Literals.Find(structure.Text.Characters);
     private readonly Periods _periods = new(structure, outline.Year);
 
+    /// <summary>Whether there is more in the text than a report may hold, and the rest was left unread.</summary>
+    public bool WasCut { get; private set; }
+
     public List<Reading> Read()
     {
         var matcher = new RuleMatcher(book, _hits, reporter is not Reporter.Government);
-        var mentions = new MentionScanner(structure, book.Units).Scan();
+        var scanner = new MentionScanner(structure, book.Units);
+        var mentions = scanner.Scan();
         var readings = new List<Reading>();
-        for (var index = 0; index < mentions.Count && readings.Count < Limits.Observations; index++)
+        var index = 0;
+        for (; index < mentions.Count && readings.Count < Limits.Observations; index++)
         {
             Read(matcher, mentions, index, readings);
         }
+
+        WasCut = scanner.WasCut || index < mentions.Count;
 
         readings.AddRange(new WordReader(book, structure, _hits,
             matcher).Read(readings).Take(Math.Max(0, Limits.Observations - readings.Count)));
