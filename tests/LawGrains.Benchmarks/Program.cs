@@ -2,6 +2,7 @@ using System.CommandLine;
 using LawGrains.Benchmarks.Grains;
 using LawGrains.Benchmarks.GrpcHost;
 using LawGrains.Benchmarks.Hosting;
+using LawGrains.Benchmarks.Intake;
 using LawGrains.Benchmarks.Output;
 using LawGrains.Benchmarks.Runs;
 
@@ -20,6 +21,7 @@ var root = new RootCommand("Measures a LawGrains server in a process of its own,
 {
     Measuring("submit", "Durable submissions a second, with 1, 8 and 64 clients.", new SubmitRun()),
     Measuring("rollup", "GetRollup a second of a province with 1,500 reports, with 1 and 32 clients.", new RollupRun()),
+    Measuring("intake", "Reading documents, on one thread.", new IntakeRun()),
     Measuring("start", "The time from the start of the process until it serves.", new StartRun()),
     MeasuringGrains(),
     Measuring("grpc", "The gRPC host against a bare Kestrel endpoint that sends the same bytes; needs h2load.", new GrpcHostRun()),
