@@ -1,10 +1,14 @@
 using LawGrains.Server;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Orleans;
 
 namespace LawGrains.Benchmarks.Hosting;
 
-/// <summary>The process under measurement: the whole server on free ports, until its standard input ends.</summary>
+/// <summary>
+/// The process under measurement: the whole server on free ports, until its standard input ends. A line of it is a question
+/// that only the process itself can answer.
+/// </summary>
 internal static class ServedProcess
 {
     public const string Verb = "serve";
@@ -17,7 +21,17 @@ internal static class ServedProcess
         await app.StartAsync(cancellationToken);
         Console.WriteLine(ChildProcess.Ready + app.Services.GetRequiredService<ServerAddresses>().Grpc);
 
-        await Console.In.ReadToEndAsync(cancellationToken);
+        var calls = new GrainCalls(app.Services.GetRequiredService<IGrainFactory>());
+        while (await Console.In.ReadLineAsync(cancellationToken) is { } question)
+        {
+            Console.WriteLine(question.Split(' ') switch
+            {
+                [UsedMemory.Question] => UsedMemory.Measure().ToString(),
+                [GrainCalls.Question, .. var words] => await calls.MeasureAsync(words, cancellationToken),
+                _ => throw new InvalidOperationException($"'{question}' is no question."),
+            });
+        }
+
         await app.StopAsync(CancellationToken.None);
         return 0;
     }
