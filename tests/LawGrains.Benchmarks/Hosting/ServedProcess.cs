@@ -13,11 +13,13 @@ internal static class ServedProcess
 {
     public const string Verb = "serve";
 
+    // Standard output belongs to the one who asks: what the server logs goes to standard error, where people see it.
     public static async Task<int> RunAsync(DirectoryInfo data, CancellationToken cancellationToken)
     {
         var options = new ServerOptions { DataFolder = data.FullName, GrpcPort = 0, HttpPort = 0 };
         await using var app = LawGrainsServer.Build(
-            options, static builder => builder.Logging.SetMinimumLevel(LogLevel.Warning));
+            options, static builder => builder.Logging.SetMinimumLevel(LogLevel.Warning).AddConsole(
+                static console => console.LogToStandardErrorThreshold = LogLevel.Trace));
         await app.StartAsync(cancellationToken);
         Console.WriteLine(ChildProcess.Ready + app.Services.GetRequiredService<ServerAddresses>().Grpc);
 
