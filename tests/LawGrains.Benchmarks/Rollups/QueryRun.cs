@@ -42,10 +42,13 @@ internal sealed class QueryRun : IRollupRun
             if (tree == CountryTree.Tree)
             {
                 await questions.ListMissingAsync();
-                await TreeSetup.ImportAsync(
-                    server.Connect(Roles.TenantAdmin, tree.Tenant),
-                    CountryTree.Others(ManyNodes - CountryTree.Nodes).Take(ManyNodes - CountryTree.Nodes),
-                    cancellationToken);
+                foreach (var part in CountryTree.Others(ManyNodes - CountryTree.Nodes)
+                    .Take(ManyNodes - CountryTree.Nodes)
+                    .Chunk(CountryTree.Nodes))
+                {
+                    await TreeSetup.ImportAsync(server.Connect(Roles.TenantAdmin, tree.Tenant), part, cancellationToken);
+                }
+
                 await questions.SettleAsync();
                 await questions.GetAsync(ManyNodes);
             }

@@ -61,7 +61,8 @@ internal static class TreeSetup
         var request = new GetRollupRequest { Code = code, Period = period, Consistency = consistency };
         do
         {
-            var rollup = await client.GetRollupAsync(request, cancellationToken: cancellationToken);
+            var deadline = TimeProvider.System.GetUtcNow().UtcDateTime + SettlesWithin;
+            var rollup = await client.GetRollupAsync(request, deadline: deadline, cancellationToken: cancellationToken);
             if (rollup.Coverage?.Submitted == submitted && rollup.Freshness == Freshness.Current)
             {
                 return rollup;
