@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using LawGrains.Cli.Analysis;
 using LawGrains.Cli.Demo;
+using LawGrains.Cli.Evaluation;
 using LawGrains.Cli.Jurisdictions;
 using LawGrains.Cli.Reports;
 using LawGrains.Cli.Rollups;
@@ -60,6 +61,7 @@ public static class CommandLine
             new Command("tenants", "The tenants of a server") { CreateTenantCommand.Build(shell) },
             JurisdictionCommands.Build(shell),
             AnalyzeCommand.Build(shell),
+            EvalCommand.Build(shell),
             SubmitCommand.Build(shell),
             new Command("report", "Submitted reports") { GetReportCommand.Build(shell) },
             RollupCommand.Build(shell),

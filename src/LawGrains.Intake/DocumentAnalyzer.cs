@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using LawGrains.Intake.Cleaning;
 using LawGrains.Intake.Decoding;
+using LawGrains.Intake.Figures;
 using LawGrains.Intake.Findings;
 using LawGrains.Intake.Mentions;
 using LawGrains.Intake.Observations;
@@ -39,20 +40,24 @@ public sealed class DocumentAnalyzer(IndicatorCatalogue catalogue, ExtractionRul
     public Outcome<ReportDraft> Analyze(SourceDocument document, IntakeContext context)
     {
         var decoded = DocumentDecoder.Decode(document);
-        return decoded.Refusal is { } refusal ? refusal : Read(decoded.Value, context);
+        return decoded.Refusal is { } refusal ? refusal
+            : TooLarge(decoded.Value.Text) is { } tooLarge ? tooLarge
+            : decoded.Value.Format is DocumentFormat.Csv or DocumentFormat.Json
+                ? FigureReader.Read(decoded.Value.Text, decoded.Value.Format, _book.Catalogue, _book.Units)
+                : Read(decoded.Value.Text, context);
     }
 
-    private Outcome<ReportDraft> Read(string text, IntakeContext context)
-    {
-        if (Encoding.UTF8.GetByteCount(text) is var size and > Limits.ReportTextBytes)
-        {
-            return new Refusal(
+    private static Refusal? TooLarge(string text) =>
+        Encoding.UTF8.GetByteCount(text) is var size and > Limits.ReportTextBytes
+            ? new Refusal(
                 RefusalCode.TooLarge,
                 string.Create(CultureInfo.InvariantCulture,
                     $"The report's text has {size} bytes; at most {Limits.ReportTextBytes} are taken."),
-                "document");
-        }
+                "document")
+            : null;
 
+    private Outcome<ReportDraft> Read(string text, IntakeContext context)
+    {
         var source = new SourceText(text);
         var matchText = TextCleaner.Clean(source);
         var outline = OutlineReader.Read(matchText, context.Year);
@@ -67,7 +72,8 @@ public sealed class DocumentAnalyzer(IndicatorCatalogue catalogue, ExtractionRul
 
         var structure = new TextStructure(matchText);
         var standing = context.Level is { } level ? LevelGuess.Of(level) : LevelGuess.Of(matchText, outline);
-        var readings = Roles.Assign(structure, new ObservationReader(_book, structure, outline, standing).Read());
+        var reader = new ObservationReader(_book, structure, outline, standing);
+        var readings = Roles.Assign(structure, reader.Read());
         var draft = new ReportDraft
         {
             Title = outline.TitleEnd > outline.TitleStart
@@ -77,6 +83,6 @@ public sealed class DocumentAnalyzer(IndicatorCatalogue catalogue, ExtractionRul
             Observations = new ObservationWriter(source, structure).Write(readings),
             StatedYear = outline.Year,
         };
-        return draft with { Findings = FindingReader.Read(draft, matchText, _book.Catalogue, context) };
+        return draft with { Findings = FindingReader.Read(draft, matchText, reader.WasCut, _book.Catalogue, context) };
     }
 }

@@ -13,4 +13,10 @@ public enum DocumentFormat
     PlainText = 1,
     Html = 2,
     Docx = 3,
+
+    /// <summary>Ready-made figures, a line each below a header that names the columns.</summary>
+    Csv = 4,
+
+    /// <summary>Ready-made figures, an object each.</summary>
+    Json = 5,
 }

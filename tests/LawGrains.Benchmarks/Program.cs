@@ -2,7 +2,9 @@ using System.CommandLine;
 using LawGrains.Benchmarks.Grains;
 using LawGrains.Benchmarks.GrpcHost;
 using LawGrains.Benchmarks.Hosting;
+using LawGrains.Benchmarks.Intake;
 using LawGrains.Benchmarks.Output;
+using LawGrains.Benchmarks.Rollups;
 using LawGrains.Benchmarks.Runs;
 
 var folder = new Option<DirectoryInfo>("--data")
@@ -19,7 +21,8 @@ var seconds = new Option<double>("--seconds")
 var root = new RootCommand("Measures a LawGrains server in a process of its own, over loopback. No test.")
 {
     Measuring("submit", "Durable submissions a second, with 1, 8 and 64 clients.", new SubmitRun()),
-    Measuring("rollup", "GetRollup a second of a province with 1,500 reports, with 1 and 32 clients.", new RollupRun()),
+    Measuring("intake", "Reading documents, on one thread.", new IntakeRun()),
+    RollupCommand.Create([folder, seconds], Settings),
     Measuring("start", "The time from the start of the process until it serves.", new StartRun()),
     MeasuringGrains(),
     Measuring("grpc", "The gRPC host against a bare Kestrel endpoint that sends the same bytes; needs h2load.", new GrpcHostRun()),
@@ -28,13 +31,15 @@ var root = new RootCommand("Measures a LawGrains server in a process of its own,
 };
 return await root.Parse(args).InvokeAsync();
 
+RunSettings Settings(ParseResult arguments) =>
+    new(arguments.GetRequiredValue(folder), TimeSpan.FromSeconds(arguments.GetRequiredValue(seconds)));
+
 Command Measuring(string name, string description, IRun run)
 {
     var command = new Command(name, description) { folder, seconds };
     command.SetAction(async (arguments, cancellationToken) =>
     {
-        var settings = new RunSettings(
-            arguments.GetRequiredValue(folder), TimeSpan.FromSeconds(arguments.GetRequiredValue(seconds)));
+        var settings = Settings(arguments);
         Conditions.Print(settings.Folder);
         (await run.RunAsync(settings, cancellationToken)).Print();
         return 0;

@@ -21,7 +21,7 @@ internal static class AnalyzeCommand
 
     public static Command Build(Shell shell)
     {
-        var file = new Argument<string>("file") { Description = "A report: text (UTF-8, UTF-16, GB18030), HTML or DOCX" };
+        var file = new Argument<string>("file") { Description = "A report: text (UTF-8, UTF-16, GB18030), HTML or DOCX; or figures as CSV or JSON" };
         var level = new Option<string?>("--level")
         {
             Description = $"Whose report it is, which decides whom a bare figure speaks of: {string.Join(", ", Levels)}. "

@@ -21,7 +21,7 @@ public sealed record SubmitReport(
     [property: Id(5)] OriginalDocument? Original);
 
 /// <summary>The bytes that a report was read from, kept as they came.</summary>
-/// <param name="Format">What the sender said they are: <c>PlainText</c>, <c>Html</c>, <c>Docx</c>, or <c>Auto</c>: look.</param>
+/// <param name="Format">What the sender said they are: <c>PlainText</c>, <c>Html</c>, <c>Docx</c>, <c>Csv</c>, <c>Json</c>, or <c>Auto</c>: look.</param>
 /// <param name="FileName">For people; empty where unknown.</param>
 /// <param name="Content">As received.</param>
 [GenerateSerializer, Immutable, Alias("original-document")]

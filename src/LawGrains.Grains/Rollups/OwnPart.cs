@@ -17,8 +17,6 @@ internal sealed class OwnPart(IndicatorCatalogue catalogue)
     private readonly Dictionary<JurisdictionId, Input> _inputs = [];
     private ImmutableArray<ReportSource> _sources = [];
     private DepartmentFigures _departments;
-    private NodeFigures? _submitted;
-    private NodeFigures? _accepted;
     private Digest _shape;
     private bool _hasSources;
 
@@ -78,8 +76,10 @@ internal sealed class OwnPart(IndicatorCatalogue catalogue)
             return false;
         }
 
-        _inputs[of] = new(own, Later(known.VerifiedAt, verifiedAt), Later(known.StoredAt, storedAt));
-        if (known.Own?.Version == own.Version)
+        var isNew = known.Own?.Version != own.Version;
+        var kept = isNew ? own.Shared(catalogue) : known.Own;
+        _inputs[of] = new(kept, Later(known.VerifiedAt, verifiedAt), Later(known.StoredAt, storedAt));
+        if (!isNew)
         {
             Prove();
             return false;
@@ -114,9 +114,17 @@ internal sealed class OwnPart(IndicatorCatalogue catalogue)
         Prove();
     }
 
-    public NodeFigures On(Basis basis) => basis == Basis.Accepted
-        ? _accepted ??= Compose(basis)
-        : _submitted ??= Compose(basis);
+    /// <summary>All of them together. Not kept: few nodes need it twice, and each would hold its figures three times.</summary>
+    public NodeFigures On(Basis basis)
+    {
+        NodeFigures? all = null;
+        foreach (var (_, figures) in Reports(basis))
+        {
+            all = all is null ? figures : NodeFigures.Merge(all, figures);
+        }
+
+        return all ?? NodeFigures.None;
+    }
 
     /// <summary>The reports that count on a basis, each with what the node takes of it.</summary>
     public IEnumerable<(CountedReport Report, NodeFigures Figures)> Reports(Basis basis) =>
@@ -137,20 +145,8 @@ internal sealed class OwnPart(IndicatorCatalogue catalogue)
     private bool IsLeaf(ReportSource source) => source.Below == ReportsBelow.None
         || (source.Below == ReportsBelow.Departments && _departments == DepartmentFigures.Beside);
 
-    private NodeFigures Compose(Basis basis)
-    {
-        NodeFigures? all = null;
-        foreach (var (_, figures) in Reports(basis))
-        {
-            all = all is null ? figures : NodeFigures.Merge(all, figures);
-        }
-
-        return all ?? NodeFigures.None;
-    }
-
     private void Changed()
     {
-        (_submitted, _accepted) = (null, null);
         Done = _inputs.Values.Count(input => input.Own is not null);
         Digest = _shape;
         ChangedAt = null;

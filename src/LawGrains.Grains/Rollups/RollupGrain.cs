@@ -100,7 +100,7 @@ internal sealed class RollupGrain(
 
     public Task<PullReply> PullAsync(Standing bound, long knownVersion, Digest knownDigest)
     {
-        var (contribution, isWithin) = Look(bound);
+        var (contribution, isWithin) = Look(bound, static bound => bound);
         if (contribution is null)
         {
             return Task.FromResult(new PullReply(PullOutcome.NotReady, null, 0, default, false, _node.Progress));
@@ -182,26 +182,35 @@ internal sealed class RollupGrain(
     private RollupView See(Standing bound)
     {
         _wasAsked = true;
-        var (contribution, isWithin) = Look(bound);
+        var (contribution, isWithin) = Look(bound, Ahead);
         return new(
             contribution is null ? Freshness.Rebuilding : isWithin ? Freshness.Current : Freshness.Behind,
             _node.Progress,
             contribution);
     }
 
-    private (Contribution? Contribution, bool IsWithin) Look(Standing bound)
+    // Who asks again in a moment asks for a proof that is younger by that moment: with half the way to now in hand, the
+    // questions of a while all ask for the same.
+    private Standing Ahead(Standing bound)
+    {
+        var now = clock.GetUtcNow();
+        return bound.VerifiedAt < now ? bound with { VerifiedAt = bound.VerifiedAt + ((now - bound.VerifiedAt) / 2) } : bound;
+    }
+
+    private (Contribution? Contribution, bool IsWithin) Look(Standing bound, Func<Standing, Standing> ahead)
     {
         _clock.Now(out var wasSet);
         if (wasSet)
         {
             _node.ForgetProofs();
+            _inputs.ForgetMoments();
         }
 
         var contribution = Build();
         var isWithin = contribution is not null && contribution.Standing.Meets(bound);
         if (!isWithin)
         {
-            Want(bound);
+            Want(_inputs.Wanted.Meets(bound) ? bound : ahead(bound));
         }
 
         return (contribution, isWithin);
@@ -209,8 +218,12 @@ internal sealed class RollupGrain(
 
     private void Want(Standing bound)
     {
-        _inputs.Want(bound);
-        _pull.Wake();
+        // What the loop is after already, it is told of by those it has asked, or asks them again after its pause. Waking it
+        // for every question would send a wave of pulls through the whole subtree each time.
+        if (_inputs.Want(bound) || !_isCatchingUp)
+        {
+            _pull.Wake();
+        }
     }
 
     private void Changed(DateTimeOffset? changedAt)

@@ -39,7 +39,16 @@ internal sealed class RollupPull(
     /// <summary>Of a node that is absent: whether its successors have all that has come to it by now.</summary>
     public bool IsForwarded => node.Own.Held().SequenceEqual(_forwarded);
 
-    public void Want(Standing bound) => Wanted = Standing.Newest(Wanted, bound);
+    /// <returns>Whether that is more than what was wanted already.</returns>
+    public bool Want(Standing bound)
+    {
+        var isMore = !Wanted.Meets(bound);
+        Wanted = Standing.Newest(Wanted, bound);
+        return isMore;
+    }
+
+    /// <summary>The clock was set: moments that were asked for by it may be hours away now.</summary>
+    public void ForgetMoments() => Wanted = Wanted with { VerifiedAt = default, StoredAt = default };
 
     /// <summary>One round; whether all that was wanted at its beginning is in.</summary>
     public async Task<LoopResult> RunAsync(CancellationToken cancellationToken)

@@ -18,7 +18,7 @@ internal static class FormatSniffer
             return DocumentFormat.Docx;
         }
 
-        if (bytes.StartsWith("%PDF"u8) || IsOldWord(bytes))
+        if (bytes.StartsWith("%PDF"u8) || IsOldWord(bytes) || IsOtherFile(bytes))
         {
             return DocumentFormat.Auto;
         }
@@ -33,6 +33,17 @@ internal static class FormatSniffer
         bytes.StartsWith("%PDF"u8) ? "PDF is not read; hand over text, HTML or DOCX."
         : IsOldWord(bytes) ? "Documents of Word 97-2003 are not read; save it as DOCX."
         : "The document is neither text, HTML nor DOCX.";
+
+    /// <summary>Pictures, archives, programs: what might pass for text in one encoding or another.</summary>
+    private static bool IsOtherFile(ReadOnlySpan<byte> bytes) =>
+        bytes.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G'])
+        || bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF])
+        || bytes.StartsWith("GIF8"u8)
+        || bytes.StartsWith("RIFF"u8)
+        || bytes.StartsWith("Rar!"u8)
+        || bytes.StartsWith((ReadOnlySpan<byte>)[0x37, 0x7A, 0xBC, 0xAF])
+        || bytes.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B])
+        || bytes.StartsWith((ReadOnlySpan<byte>)[0x7F, (byte)'E', (byte)'L', (byte)'F']);
 
     private static bool IsOldWord(ReadOnlySpan<byte> bytes) =>
         bytes.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]);

@@ -56,9 +56,9 @@ public static class Scorer
             .FirstOrDefault();
 
     private static bool HasTraits(Observation observation, GoldObservation expected) =>
-        Name(observation.Precision) == expected.Precision
-        && Name(observation.Scope) == expected.Scope
-        && Name(observation.PeriodQualifier) == expected.Period;
+        GoldNames.Of(observation.Precision) == expected.Precision
+        && GoldNames.Of(observation.Scope) == expected.Scope
+        && GoldNames.Of(observation.PeriodQualifier) == expected.Period;
 
     private static (Score Score, ImmutableArray<string> Wrong) ScoreSections(ReportDraft draft, GoldFile gold)
     {
@@ -84,25 +84,7 @@ public static class Scorer
     {
         var codePoint = draft.Text.AsSpan(0, utf16).ToString().EnumerateRunes().Count();
         return draft.Sections.Where(section => section.Span.Start <= codePoint && codePoint < section.Span.End)
-            .Select(section => Name(section.Kind))
+            .Select(section => GoldNames.Of(section.Kind))
             .FirstOrDefault("");
     }
-
-    private static string Name(SectionKind kind) => kind switch
-    {
-        SectionKind.LeadershipDuty => "leadership_duty",
-        _ => kind.ToString().ToLowerInvariant(),
-    };
-
-    private static string Name(Precision precision) => precision switch
-    {
-        Precision.Approximate => "approx",
-        Precision.AtLeast => "at_least",
-        Precision.AtMost => "at_most",
-        _ => "exact",
-    };
-
-    private static string Name(Scope scope) => scope is Scope.Own ? "own" : "whole";
-
-    private static string Name(PeriodQualifier period) => period.ToString().ToLowerInvariant();
 }

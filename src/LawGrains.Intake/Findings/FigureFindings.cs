@@ -14,7 +14,22 @@ internal static class FigureFindings
     /// <summary>Figures farther away than this belong to something else.</summary>
     private const int Near = 120;
 
-    public static IEnumerable<Finding> Read(ReportDraft draft, IndicatorCatalogue catalogue)
+    public static IEnumerable<Finding> Read(ReportDraft draft, IndicatorCatalogue catalogue) =>
+        Ratios(draft, catalogue).Concat(Conflicts(draft, catalogue));
+
+    private static IEnumerable<Finding> Conflicts(ReportDraft draft, IndicatorCatalogue catalogue) =>
+        from observation in draft.Observations
+        where observation.Role is ObservationRole.Conflict
+        group observation by observation.Indicator into clash
+        let values = string.Join('/', clash.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Value:0.####}")))
+        select new Finding(
+            "value.conflict",
+            Severity.Error,
+            $"{catalogue.Find(clash.Key)!.NameZh}在文中有不同数值({values}),确认之前均不计入。",
+            $"{catalogue.Find(clash.Key)!.NameEn} is stated with different values ({values}); none counts until somebody decides.",
+            clash.First().Span);
+
+    private static IEnumerable<Finding> Ratios(ReportDraft draft, IndicatorCatalogue catalogue)
     {
         foreach (var ratio in catalogue.Ratios.Where(ratio => ratio.Unit == "%"))
         {

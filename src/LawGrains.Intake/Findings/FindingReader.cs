@@ -8,12 +8,12 @@ namespace LawGrains.Intake.Findings;
 /// <summary>A draft → what a clerk should look at.</summary>
 internal static class FindingReader
 {
-    public static ImmutableArray<Finding> Read(ReportDraft draft, MatchText text, IndicatorCatalogue catalogue,
-        IntakeContext context) =>
+    public static ImmutableArray<Finding> Read(ReportDraft draft, MatchText text, bool wasCut,
+        IndicatorCatalogue catalogue, IntakeContext context) =>
     [
         .. SectionFindings.Read(draft),
         .. YearFindings.Read(draft, context),
         .. FigureFindings.Read(draft, catalogue),
-        .. TextFindings.Read(text),
+        .. TextFindings.Read(text, wasCut),
     ];
 }

@@ -4,11 +4,20 @@ using LawGrains.Model.Reports;
 
 namespace LawGrains.Intake.Findings;
 
-/// <summary>Characters that were lost before the document came here.</summary>
+/// <summary>What was lost before the document came here, and what was left unread.</summary>
 internal static class TextFindings
 {
-    public static IEnumerable<Finding> Read(MatchText text)
+    public static IEnumerable<Finding> Read(MatchText text, bool wasCut)
     {
+        if (wasCut)
+        {
+            yield return new Finding(
+                "text.cut",
+                Severity.Error,
+                "文中数字过多,超出一份报告的限度,后面的内容没有读取。",
+                "The text states more figures than a report may hold; what follows was not read.");
+        }
+
         if (text.Damaged.Count > 0)
         {
             var first = text.Damaged[0];

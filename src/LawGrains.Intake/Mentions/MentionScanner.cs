@@ -11,6 +11,9 @@ internal sealed class MentionScanner(TextStructure structure, UnitVocabulary uni
 
     private readonly MatchText _text = structure.Text;
 
+    /// <summary>Whether the text goes on behind the last that was read.</summary>
+    public bool WasCut { get; private set; }
+
     public List<Mention> Scan()
     {
         var mentions = new List<Mention>();
@@ -26,6 +29,8 @@ internal sealed class MentionScanner(TextStructure structure, UnitVocabulary uni
 
             at = structure.InName(at) ? at + 1 : Read(at, mentions);
         }
+
+        WasCut = at < _text.Length;
 
         return mentions;
     }

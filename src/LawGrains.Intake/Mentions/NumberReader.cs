@@ -15,6 +15,9 @@ internal static class NumberReader
     public static NumberText? Read(ReadOnlySpan<char> text) =>
         text.IsEmpty ? null : char.IsAsciiDigit(text[0]) ? ReadDigits(text) : ReadNumerals(text);
 
+    /// <summary>Without trailing zeros, which a division by a one of full scale takes off: 4.2万 is 42000 and not 42000.0.</summary>
+    public static decimal Plain(decimal value) => value / 1.0000000000000000000000000000m;
+
     private static NumberText? ReadDigits(ReadOnlySpan<char> text)
     {
         var end = 1;

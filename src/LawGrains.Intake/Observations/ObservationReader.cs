@@ -15,15 +15,22 @@ internal sealed class ObservationReader(RuleBook book, TextStructure structure, 
     private readonly LiteralHits _hits = book.Literals.Find(structure.Text.Characters);
     private readonly Periods _periods = new(structure, outline.Year);
 
+    /// <summary>Whether there is more in the text than a report may hold, and the rest was left unread.</summary>
+    public bool WasCut { get; private set; }
+
     public List<Reading> Read()
     {
         var matcher = new RuleMatcher(book, _hits, reporter is not Reporter.Government);
-        var mentions = new MentionScanner(structure, book.Units).Scan();
+        var scanner = new MentionScanner(structure, book.Units);
+        var mentions = scanner.Scan();
         var readings = new List<Reading>();
-        for (var index = 0; index < mentions.Count && readings.Count < Limits.Observations; index++)
+        var index = 0;
+        for (; index < mentions.Count && readings.Count < Limits.Observations; index++)
         {
             Read(matcher, mentions, index, readings);
         }
+
+        WasCut = scanner.WasCut || index < mentions.Count;
 
         readings.AddRange(new WordReader(book, structure, _hits,
             matcher).Read(readings).Take(Math.Max(0, Limits.Observations - readings.Count)));
@@ -89,10 +96,8 @@ internal sealed class ObservationReader(RuleBook book, TextStructure structure, 
 
     /// <summary>'比值2.3' and '指数89.5' keep the written number.</summary>
     private static decimal ToCanonical(Indicator indicator, Mention mention) =>
-        // Division by a one of full scale takes trailing zeros off: 4.2万 is 42000 and not 42000.0.
-        (mention.Unit == UnitVocabulary.Percent && indicator.Kind is IndicatorKind.Score
-            ? mention.Value * 100m : mention.Value)
-            / 1.0000000000000000000000000000m;
+        NumberReader.Plain(mention.Unit == UnitVocabulary.Percent && indicator.Kind is IndicatorKind.Score
+            ? mention.Value * 100m : mention.Value);
 
     private static decimal ConfidenceOf(RuleMatch match, bool inWords)
     {

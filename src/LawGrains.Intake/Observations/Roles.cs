@@ -12,6 +12,9 @@ internal static class Roles
     /// <summary>Where no word says 'altogether', only a figure so many times smaller is taken for a part.</summary>
     private const int MuchSmaller = 5;
 
+    /// <summary>Fewer characters do not say enough to contradict each other: '化解12件'.</summary>
+    private const int ShortestStatement = 7;
+
     public static List<Reading> Assign(TextStructure structure, List<Reading> readings)
     {
         var roles = new ObservationRole[readings.Count];
@@ -24,6 +27,7 @@ internal static class Roles
                 MarkParts(structure, readings, members, roles);
                 MarkRepeats(structure, readings, members, roles);
                 MarkSubsets(structure, readings, members, roles);
+                MarkConflicts(structure, readings, members, roles);
             }
         }
 
@@ -158,6 +162,34 @@ internal static class Roles
             }
         }
     }
+
+    /// <summary>
+    /// Another value said with the same words in another sentence. Parallel items differ in what they speak of; here nothing
+    /// says which of the two is meant.
+    /// </summary>
+    private static void MarkConflicts(TextStructure structure, List<Reading> readings, List<int> members,
+        ObservationRole[] roles)
+    {
+        foreach (var clash in members
+            .Where(index => roles[index] is ObservationRole.Counted && readings[index] is
+                { InWords: false, Precision: Precision.Exact, Period: PeriodQualifier.Year })
+            .GroupBy(index => (Said: Said(structure, readings[index]), readings[index].Scope))
+            .Where(group => group.Key.Said.Length >= ShortestStatement
+                && group.Select(index => readings[index].Value).Distinct().Count() > 1
+                && group.Select(index => structure.SentenceStart(readings[index].Start)).Distinct().Count() > 1))
+        {
+            foreach (var index in clash)
+            {
+                roles[index] = ObservationRole.Conflict;
+            }
+        }
+    }
+
+    /// <summary>All that stands in the clause, without the number.</summary>
+    private static string Said(TextStructure structure, Reading reading) => string.Concat(
+        structure.Text.Slice(structure.ClauseStart(reading.Start), reading.Start),
+        "#",
+        structure.Text.Slice(reading.End, structure.ClauseEnd(reading.End)));
 
     private static ReadOnlySpan<char> Words(TextStructure structure, Reading reading) =>
         structure.Text.Slice(Math.Min(reading.CueStart, reading.Start), reading.End);

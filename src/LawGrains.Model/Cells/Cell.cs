@@ -60,6 +60,21 @@ public sealed record Cell
         _ => CellState.NotReported,
     };
 
+    /// <summary>The same with one object for what is equal.</summary>
+    /// <param name="of">The code that stands for all that are equal to it; the first one where there is none yet.</param>
+    internal Cell Shared(ref JurisdictionCode? of)
+    {
+        if (ReferenceEquals(this, Empty) || this == Empty)
+        {
+            return Empty;
+        }
+
+        var (min, max) = (Shared(Min, ref of), Shared(Max, ref of));
+        return ReferenceEquals(min?.Of.Text, Min?.Of.Text) && ReferenceEquals(max?.Of.Text, Max?.Of.Text)
+            ? this
+            : this with { Min = min, Max = max };
+    }
+
     public static Cell Merge(Cell left, Cell right)
     {
         if (ReferenceEquals(left, Empty))
@@ -81,6 +96,17 @@ public sealed record Cell
                 Exclusions = Exclusions.Merge(left.Exclusions, right.Exclusions),
                 Apportioned = left.Apportioned + right.Apportioned,
             };
+    }
+
+    private static Extreme? Shared(Extreme? extreme, ref JurisdictionCode? of)
+    {
+        if (extreme is not { } found)
+        {
+            return null;
+        }
+
+        of ??= found.Of;
+        return found.Of == of ? found with { Of = of.Value } : found;
     }
 }
 

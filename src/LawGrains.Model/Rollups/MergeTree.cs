@@ -10,8 +10,15 @@ namespace LawGrains.Model.Rollups;
 public sealed class MergeTree<T>(int count, T identity, Func<T, T, T> merge)
     where T : class
 {
-    // A heap-shaped tree: node i has the children 2i and 2i + 1; the parts are the nodes from count on. A null is stale.
-    private readonly T?[] _nodes = [.. Enumerable.Repeat<T?>(identity, Math.Max(2 * count, 2))];
+    // What merges come to is kept for this many parts together, not for each pair: a quarter of the memory, for four
+    // merges more a replacement. A tree over a country has most of its nodes right above the leaves.
+    private const int Bucket = 8;
+
+    private readonly T[] _parts = [.. Enumerable.Repeat(identity, count)];
+
+    // A heap-shaped tree over the buckets: node i has the children 2i and 2i + 1; the buckets are the nodes from the half
+    // on. A null is stale.
+    private readonly T?[] _nodes = [.. Enumerable.Repeat<T?>(identity, Math.Max(2 * BucketsOf(count), 2))];
 
     public int Count => count;
 
@@ -20,21 +27,36 @@ public sealed class MergeTree<T>(int count, T identity, Func<T, T, T> merge)
 
     public T this[int part]
     {
-        get => _nodes[Leaf(part)]!;
+        get => _parts[Checked(part)];
         set
         {
-            var node = Leaf(part);
-            _nodes[node] = value;
-            for (node /= 2; node >= 1 && _nodes[node] is not null; node /= 2)
+            _parts[Checked(part)] = value;
+            for (var node = BucketsOf(count) + (part / Bucket); node >= 1 && _nodes[node] is not null; node /= 2)
             {
                 _nodes[node] = null;
             }
         }
     }
 
-    private T Read(int node) => _nodes[node] ??= merge(Read(2 * node), Read((2 * node) + 1));
+    private T Read(int node) => _nodes[node] ??= node < BucketsOf(count)
+        ? merge(Read(2 * node), Read((2 * node) + 1))
+        : MergeBucket(node - BucketsOf(count));
 
-    private int Leaf(int part) => part >= 0 && part < count
-        ? count + part
+    private T MergeBucket(int bucket)
+    {
+        var first = bucket * Bucket;
+        var merged = _parts[first];
+        for (var part = first + 1; part < Math.Min(first + Bucket, count); part++)
+        {
+            merged = merge(merged, _parts[part]);
+        }
+
+        return merged;
+    }
+
+    private static int BucketsOf(int count) => (count + Bucket - 1) / Bucket;
+
+    private int Checked(int part) => part >= 0 && part < count
+        ? part
         : throw new ArgumentOutOfRangeException(nameof(part), part, $"There are {count} parts.");
 }

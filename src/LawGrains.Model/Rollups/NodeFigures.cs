@@ -22,25 +22,12 @@ public sealed record NodeFigures(ImmutableArray<NodeCell> Cells)
         : new([.. figures.Cells.Select(cell => isLeaf ? NodeCell.OfLeaf(cell) : NodeCell.Of(cell, declaration))]);
 
     /// <summary>What two of the reports behind a node say together.</summary>
-    public static NodeFigures Merge(NodeFigures left, NodeFigures right)
-    {
-        var merged = ImmutableArray.CreateBuilder<NodeCell>(Math.Max(left.Cells.Length, right.Cells.Length));
-        var (l, r) = (0, 0);
-        while (l < left.Cells.Length || r < right.Cells.Length)
-        {
-            var order = l == left.Cells.Length ? 1
-                : r == right.Cells.Length ? -1
-                : left.Cells[l].Indicator.CompareTo(right.Cells[r].Indicator);
-            merged.Add(order switch
-            {
-                < 0 => left.Cells[l++],
-                > 0 => right.Cells[r++],
-                _ => NodeCell.Merge(left.Cells[l++], right.Cells[r++]),
-            });
-        }
-
-        return new(merged.DrainToImmutable());
-    }
+    public static NodeFigures Merge(NodeFigures left, NodeFigures right) => new(SortedCells.Merge(
+        left.Cells,
+        right.Cells,
+        static cell => cell,
+        static cell => cell,
+        NodeCell.Merge));
 
     /// <summary>A successor's share of what a divided jurisdiction said.</summary>
     /// <param name="share">Which part.</param>
@@ -75,7 +62,7 @@ public sealed record NodeCell(
     [property: Id(1)] Cell Own,
     [property: Id(2)] Cell Whole,
     [property: Id(3)] Cell Beside,
-    [property: Id(4)] bool Stands)
+    [property: Id(4)] bool Stands) : IIndicatorCell
 {
     internal static NodeCell OfLeaf(ReportCell cell) => new(
         cell.Indicator,

@@ -1,3 +1,4 @@
+using LawGrains.Model.Catalogue;
 using LawGrains.Model.Cells;
 
 namespace LawGrains.Model.Rollups;
@@ -19,6 +20,16 @@ public sealed record OwnContribution(
     [property: Id(5)] DateTimeOffset? ChangedAt)
 {
     public static readonly OwnContribution None = new(0, Coverage.None, ReportFigures.None, ReportFigures.None, default, null);
+
+    /// <summary>The same in less memory: see <see cref="ReportFigures.Shared"/>. What both bases count is kept once.</summary>
+    public OwnContribution Shared(IndicatorCatalogue catalogue)
+    {
+        var submitted = Submitted.Shared(catalogue);
+        var accepted = Revisions is { Submitted: { } counted } && Revisions.Accepted == counted
+            ? submitted
+            : Accepted.Shared(catalogue);
+        return this with { Submitted = submitted, Accepted = accepted };
+    }
 
     public ReportFigures On(Basis basis) => basis == Basis.Accepted ? Accepted : Submitted;
 }

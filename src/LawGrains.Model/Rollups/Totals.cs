@@ -23,52 +23,27 @@ public sealed record Totals([property: Id(0)] ImmutableArray<TrackedCell> Cells)
             return left.WithoutDeclared();
         }
 
-        var merged = ImmutableArray.CreateBuilder<TrackedCell>(Math.Max(left.Cells.Length, right.Cells.Length));
-        var (l, r) = (0, 0);
-        while (l < left.Cells.Length || r < right.Cells.Length)
-        {
-            var order = l == left.Cells.Length ? 1
-                : r == right.Cells.Length ? -1
-                : left.Cells[l].Indicator.CompareTo(right.Cells[r].Indicator);
-            merged.Add(order switch
-            {
-                < 0 => left.Cells[l++].WithoutDeclared(),
-                > 0 => right.Cells[r++].WithoutDeclared(),
-                _ => TrackedCell.Merge(left.Cells[l++], right.Cells[r++]),
-            });
-        }
-
-        return new(merged.DrainToImmutable());
+        return new(SortedCells.Merge(
+            left.Cells,
+            right.Cells,
+            static cell => cell.WithoutDeclared(),
+            static cell => cell.WithoutDeclared(),
+            TrackedCell.Merge));
     }
 
     /// <summary>What the node itself says on top of what lies below it.</summary>
     /// <param name="figures">Of the reports behind the node, on the basis in question.</param>
     /// <param name="children">Σ of the children's totals.</param>
     /// <param name="rule">What the effective track is.</param>
-    public static Totals AtNode(NodeFigures figures, Totals children, EffectiveRule rule)
-    {
-        if (figures.Cells.IsEmpty)
-        {
-            return children.WithoutDeclared();
-        }
-
-        var cells = ImmutableArray.CreateBuilder<TrackedCell>(Math.Max(figures.Cells.Length, children.Cells.Length));
-        var (f, c) = (0, 0);
-        while (f < figures.Cells.Length || c < children.Cells.Length)
-        {
-            var order = f == figures.Cells.Length ? 1
-                : c == children.Cells.Length ? -1
-                : figures.Cells[f].Indicator.CompareTo(children.Cells[c].Indicator);
-            cells.Add(order switch
-            {
-                < 0 => AtNode(figures.Cells[f++], null, rule),
-                > 0 => children.Cells[c++].WithoutDeclared(),
-                _ => AtNode(figures.Cells[f++], children.Cells[c++], rule),
-            });
-        }
-
-        return new(cells.DrainToImmutable());
-    }
+    public static Totals AtNode(NodeFigures figures, Totals children, EffectiveRule rule) =>
+        figures.Cells.IsEmpty
+            ? children.WithoutDeclared()
+            : new(SortedCells.Merge(
+                figures.Cells,
+                children.Cells,
+                cell => AtNode(cell, null, rule),
+                static cell => cell.WithoutDeclared(),
+                (own, below) => AtNode(own, below, rule)));
 
     public TrackedCell? Find(IndicatorCode indicator)
     {

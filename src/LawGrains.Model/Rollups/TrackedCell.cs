@@ -13,7 +13,7 @@ public sealed record TrackedCell(
     [property: Id(0)] IndicatorCode Indicator,
     [property: Id(1)] Cell Declared,
     [property: Id(2)] Cell Computed,
-    [property: Id(3)] Cell Effective)
+    [property: Id(3)] Cell Effective) : IIndicatorCell
 {
     /// <summary>The sum over two disjoint subtrees, which has no declaration of its own.</summary>
     public static TrackedCell Merge(TrackedCell left, TrackedCell right)

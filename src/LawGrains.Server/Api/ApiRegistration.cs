@@ -26,6 +26,7 @@ internal static class ApiRegistration
         services.TryAddSingleton<RollupWatch>();
         services.TryAddSingleton<Sealing>();
         services.TryAddSingleton<RollupWriter>();
+        services.TryAddSingleton<WrittenCells>();
         services.TryAddSingleton<DraftWriter>();
         services.TryAddSingleton<DocumentReader>();
         services.TryAddSingleton<ReportSubmission>();

@@ -41,7 +41,10 @@ internal sealed class VerifiedWalks(NodeAccess nodes, TimeProvider clock)
         var bound = nodes.Verified(node.Bound);
         var start = clock.GetTimestamp();
         var view = await node.Grain.GetAsync(bound).For(context);
-        while (view.Freshness != Grains.Rollups.Freshness.Current && clock.GetElapsedTime(start) < Longest)
+
+        // With a deadline the call ends there: who asks again begins anew, and of a whole country would never come to an end.
+        while (view.Freshness != Grains.Rollups.Freshness.Current
+            && (context.Deadline != DateTime.MaxValue || clock.GetElapsedTime(start) < Longest))
         {
             view = await node.Grain
                 .WaitForChangeAsync(bound, view.Contribution?.Version ?? 0, view.Freshness, context.CancellationToken)

@@ -76,6 +76,8 @@ internal static class RequestEnums
             V1.DocumentFormat.PlainText => Intake.DocumentFormat.PlainText,
             V1.DocumentFormat.Html => Intake.DocumentFormat.Html,
             V1.DocumentFormat.Docx => Intake.DocumentFormat.Docx,
+            V1.DocumentFormat.Csv => Intake.DocumentFormat.Csv,
+            V1.DocumentFormat.Json => Intake.DocumentFormat.Json,
             _ => violations.Unknown<Intake.DocumentFormat>(field),
         };
 

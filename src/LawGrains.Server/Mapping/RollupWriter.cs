@@ -1,4 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
+using LawGrains.Grains.Keys;
 using LawGrains.Grains.Rollups;
 using LawGrains.Model.Catalogue;
 using LawGrains.Model.Rollups;
@@ -8,7 +9,7 @@ using LawGrains.V1;
 namespace LawGrains.Server.Mapping;
 
 /// <summary>Writes a node as a user sees it.</summary>
-internal sealed class RollupWriter(IndicatorCatalogue catalogue)
+internal sealed class RollupWriter(WrittenCells written)
 {
     /// <param name="node">Which.</param>
     /// <param name="view">As it is.</param>
@@ -28,7 +29,7 @@ internal sealed class RollupWriter(IndicatorCatalogue catalogue)
         };
         if (view.Contribution is { } contribution)
         {
-            Fill(answer, contribution, basis, indicators);
+            Fill(answer, node.Key, contribution, basis, indicators);
         }
         else
         {
@@ -40,6 +41,7 @@ internal sealed class RollupWriter(IndicatorCatalogue catalogue)
 
     private void Fill(
         GetRollupResponse answer,
+        RollupKey key,
         Contribution contribution,
         Model.Rollups.Basis basis,
         IReadOnlyList<Indicator> indicators)
@@ -53,7 +55,7 @@ internal sealed class RollupWriter(IndicatorCatalogue catalogue)
         answer.PolicyVersion = contribution.Standing.PolicyVersion;
         answer.Edition = contribution.Edition;
         answer.Cells.AddRange(indicators.Count == 0
-            ? totals.Cells.Select(cell => CellWriter.Write(catalogue.Find(cell.Indicator)!, cell))
+            ? written.Of(key, basis, totals)
             : indicators
                 .DistinctBy(indicator => indicator.Code)
                 .OrderBy(indicator => indicator.Code)

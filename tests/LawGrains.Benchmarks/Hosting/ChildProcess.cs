@@ -59,6 +59,15 @@ internal sealed class ChildProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Puts a question that only the process itself can answer. One at a time.</summary>
+    public async Task<string> AskAsync(string question, CancellationToken cancellationToken)
+    {
+        await _process.StandardInput.WriteLineAsync(question.AsMemory(), cancellationToken);
+        await _process.StandardInput.FlushAsync(cancellationToken);
+        return await _process.StandardOutput.ReadLineAsync(cancellationToken)
+            ?? throw new InvalidOperationException($"The server did not answer '{question}'.");
+    }
+
     /// <summary>Ends the process as an operator would, and waits for it.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
+using LawGrains.Grains.Keys;
 using LawGrains.Model.Identifiers;
 using LawGrains.Server.Identity;
 
@@ -24,6 +25,15 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     /// <inheritdoc cref="ChildProcess.ProcessorTime"/>
     public TimeSpan ProcessorTime => _process.ProcessorTime;
+
+    /// <summary>What the server holds after a full garbage collection.</summary>
+    public async Task<UsedMemory> MemoryAsync(CancellationToken cancellationToken) =>
+        UsedMemory.Parse(await _process.AskAsync(UsedMemory.Question, cancellationToken));
+
+    /// <summary>How long calls of a roll-up's grain take within the server.</summary>
+    public async Task<(TimeSpan Median, TimeSpan P99)> GrainCallsAsync(
+        RollupKey node, int clients, TimeSpan slice, CancellationToken cancellationToken) =>
+        GrainCalls.Parse(await _process.AskAsync(GrainCalls.Ask(node, clients, slice), cancellationToken));
 
     /// <summary>A connection of its own, whose calls carry a token.</summary>
     public CallInvoker Connect(Roles roles, string? tenant)

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using LawGrains.Benchmarks.Hosting;
 
 namespace LawGrains.Benchmarks.Load;
 
@@ -11,20 +10,23 @@ internal static class ClosedLoop
 {
     private const int Slices = 5;
 
-    /// <param name="server">What is called.</param>
+    /// <param name="processorTime">Of the process that is called, so far.</param>
     /// <param name="calls">One for each client.</param>
     /// <param name="slice">How long a slice takes; the warm-up takes as long.</param>
     /// <param name="cancellationToken">Ends it with an exception.</param>
     public static async Task<Measured> RunAsync(
-        ServerProcess server, IReadOnlyList<Func<Task>> calls, TimeSpan slice, CancellationToken cancellationToken)
+        Func<TimeSpan> processorTime,
+        IReadOnlyList<Func<Task>> calls,
+        TimeSpan slice,
+        CancellationToken cancellationToken)
     {
-        var processor = server.ProcessorTime;
+        var processor = processorTime();
         var begin = Stopwatch.GetTimestamp();
         var end = begin + Ticks(slice * (Slices + 1));
         var finished = await Task.WhenAll(calls.Select(call => Task.Run(
             () => RepeatAsync(call, end, cancellationToken), cancellationToken)));
 
-        processor = server.ProcessorTime - processor;
+        processor = processorTime() - processor;
         var counts = new int[Slices];
         var latencies = new List<TimeSpan>();
         foreach (var (at, took) in finished.SelectMany(client => client))

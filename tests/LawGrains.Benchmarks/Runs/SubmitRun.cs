@@ -3,7 +3,7 @@ using System.Globalization;
 using LawGrains.Benchmarks.Hosting;
 using LawGrains.Benchmarks.Load;
 using LawGrains.Benchmarks.Output;
-using LawGrains.Benchmarks.Province;
+using LawGrains.Benchmarks.Trees;
 using LawGrains.Server.Identity;
 using LawGrains.V1;
 
@@ -27,16 +27,17 @@ internal sealed class SubmitRun : IRun
         {
             using var data = new DataFolder(settings.Folder);
             await using var server = await ServerProcess.StartAsync(data.Directory, cancellationToken);
-            await ProvinceSetup.CreateAsync(server, cancellationToken);
+            await TreeSetup.CreateAsync(server, ProvinceTree.Tree, cancellationToken);
 
             var next = -1;
             var calls = Enumerable.Range(0, clients)
                 .Select(_ => new SubmissionService.SubmissionServiceClient(
-                    server.Connect(Roles.TenantAdmin, ProvinceSetup.Tenant)))
+                    server.Connect(Roles.TenantAdmin, ProvinceTree.Tenant)))
                 .Select(client => (Func<Task>)(async () => await client.SubmitReportAsync(
                     Report(Interlocked.Increment(ref next)), cancellationToken: cancellationToken)))
                 .ToList();
-            var measured = await ClosedLoop.RunAsync(server, calls, settings.Slice, cancellationToken);
+            var measured = await ClosedLoop.RunAsync(
+                () => server.ProcessorTime, calls, settings.Slice, cancellationToken);
             var lag = await SettleAsync(server, next + 1, cancellationToken);
             table.Add(
             [
@@ -58,11 +59,11 @@ internal sealed class SubmitRun : IRun
         ServerProcess server, int reports, CancellationToken cancellationToken)
     {
         var begun = Stopwatch.GetTimestamp();
-        var calls = server.Connect(Roles.TenantAdmin, ProvinceSetup.Tenant);
+        var calls = server.Connect(Roles.TenantAdmin, ProvinceTree.Tenant);
         for (var first = 0; first < reports; first += ProvinceTree.TownshipCodes.Length)
         {
             var submitted = Math.Min(reports - first, ProvinceTree.TownshipCodes.Length);
-            await ProvinceSetup.SettleAsync(calls, PeriodOf(first), submitted, cancellationToken);
+            await TreeSetup.SettleAsync(calls, ProvinceTree.Code, PeriodOf(first), submitted, cancellationToken);
         }
 
         return Stopwatch.GetElapsedTime(begun);

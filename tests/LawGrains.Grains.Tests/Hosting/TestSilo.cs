@@ -29,7 +29,8 @@ internal sealed class TestSilo : IAsyncDisposable
 
     public IServiceProvider Services => _host.Services;
 
-    public static async Task<TestSilo> StartAsync(FaultyStorage? storage = null, ISealSigner? signer = null)
+    public static async Task<TestSilo> StartAsync(
+        FaultyStorage? storage = null, ISealSigner? signer = null, Action<ISiloBuilder>? configure = null)
     {
         var records = storage ?? new FaultyStorage(new JsonMemoryStorage());
         var builder = Host.CreateEmptyApplicationBuilder(new() { DisableDefaults = true });
@@ -39,6 +40,7 @@ internal sealed class TestSilo : IAsyncDisposable
             silo.UseLocalhostClustering(FreePorts.Next(), FreePorts.Next());
             silo.AddLawGrains();
             silo.Services.AddSingleton(signer ?? new TestSigner());
+            configure?.Invoke(silo);
             foreach (var name in StorageNames.All)
             {
                 silo.Services.AddKeyedSingleton<IGrainStorage>(name, records);

@@ -52,6 +52,9 @@ public sealed class DecodingTests
     [Theory]
     [InlineData("%PDF-1.7 ...")]
     [InlineData("PK\u0003\u0004 no archive")]
+    [InlineData("GIF89a picture")]
+    [InlineData("Rar! archive")]
+    [InlineData("RIFF sound")]
     public void Analyze_OfOtherFormats_IsRefusedByName(string start)
     {
         var refusal = Read(Encoding.ASCII.GetBytes(start)).Refusal;

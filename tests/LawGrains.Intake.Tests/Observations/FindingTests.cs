@@ -1,3 +1,5 @@
+using LawGrains.Model.Reports;
+
 namespace LawGrains.Intake.Tests.Observations;
 
 public sealed class FindingTests
@@ -9,6 +11,28 @@ public sealed class FindingTests
     [InlineData("已完成。", "section.missing")]
     public void Analyze_OfFlaw_ReportsIt(string sentence, string code) =>
         Assert.Contains(Documents.Saying(sentence).Findings, finding => finding.Code == code);
+
+    [Fact]
+    public void Analyze_OfTwoValuesInTheSameWords_CountsNeither()
+    {
+        var draft = Documents.Saying("全年受理矛盾纠纷36件。\n全年受理矛盾纠纷38件。");
+
+        Assert.All(draft.Observations, observation => Assert.Equal(ObservationRole.Conflict, observation.Role));
+        Assert.Contains("36/38", Assert.Single(draft.Findings, finding => finding.Code == "value.conflict").MessageZh, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Analyze_OfTwoValuesForTwoThings_CountsBoth() => Assert.All(
+        Documents.Saying("开展禁毒宣传活动6场。\n开展反诈宣传活动8场。").Observations,
+        observation => Assert.Equal(ObservationRole.Counted, observation.Role));
+
+    [Fact]
+    public void Analyze_OfMoreFiguresThanAReportHolds_SaysThatItStopped()
+    {
+        var sentence = string.Concat(Enumerable.Range(1, 2_100).Select(number => $"第一村受理矛盾纠纷{number}件。"));
+
+        Assert.Contains(Documents.Saying(sentence).Findings, finding => finding.Code == "text.cut");
+    }
 
     [Fact]
     public void Analyze_OfRateWithinRounding_ReportsNothing() =>

@@ -72,7 +72,7 @@ public sealed class MergeTreeTests
         var root = tree.Root;
 
         Assert.Equal((Enumerable.Range(0, Parts).Sum() - 1_234m, Parts), (root.Sum, root.Reporting));
-        Assert.InRange(merges, 1, 12);
+        Assert.InRange(merges, 1, 16);
     }
 
     [Fact]

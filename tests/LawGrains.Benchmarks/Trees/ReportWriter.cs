@@ -4,7 +4,7 @@ using LawGrains.Model.Catalogue;
 using LawGrains.V1;
 using Kind = LawGrains.Model.Catalogue.IndicatorKind;
 
-namespace LawGrains.Benchmarks.Province;
+namespace LawGrains.Benchmarks.Trees;
 
 /// <summary>
 /// Writes ready-made reports of common size: five sections with 15 KB of text together, of which none is like another, and
@@ -50,13 +50,14 @@ internal sealed class ReportWriter
             figures.Sections.Add(new Section { Kind = SectionKind.Achievements, Span = span });
         }
 
+        var values = Values(number).ToList();
         for (var i = 0; i < Observations; i++)
         {
             var start = i * (TextCharacters / Observations);
             figures.Observations.Add(new Observation
             {
-                Indicator = Codes[((number * Step) + i) % Indicators],
-                Value = ((number + i) % 1_000).ToString(CultureInfo.InvariantCulture),
+                Indicator = values[i].Indicator,
+                Value = values[i].Value.ToString(CultureInfo.InvariantCulture),
                 Scope = Scope.Whole,
                 Quote = text.Substring(start, QuoteCharacters),
                 Span = Span(start, QuoteCharacters),
@@ -71,6 +72,10 @@ internal sealed class ReportWriter
             Figures = figures,
         };
     }
+
+    /// <summary>What the report of a number says of the whole jurisdiction.</summary>
+    public static IEnumerable<(string Indicator, int Value)> Values(int number) => Enumerable.Range(0, Observations)
+        .Select(i => (Codes[((number * Step) + i) % Indicators], (number + i) % 1_000));
 
     private static TextSpan Span(int start, int length) => new() { Start = start, End = start + length };
 
