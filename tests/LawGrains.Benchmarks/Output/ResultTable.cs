@@ -5,7 +5,12 @@ internal sealed class ResultTable(string[] header)
 {
     private readonly List<string[]> _rows = [header];
 
-    public void Add(string[] row) => _rows.Add(row);
+    /// <summary>Takes a row, and says it at once on standard error: a long run that is broken off has told what it had.</summary>
+    public void Add(string[] row)
+    {
+        _rows.Add(row);
+        Console.Error.WriteLine(string.Join("  ", row));
+    }
 
     public void Print()
     {
