@@ -139,7 +139,7 @@ internal sealed class RollupGrain(
         while (view.Freshness == seenFreshness && (view.Contribution?.Version ?? 0) == seenVersion)
         {
             var left = LongestWait - clock.GetElapsedTime(start);
-            if (left <= TimeSpan.Zero || cancellationToken.IsCancellationRequested || !await ChangesWithin(left, cancellationToken))
+            if (left <= TimeSpan.Zero || cancellationToken.IsCancellationRequested || !await _signal.WaitAsync(left, clock, cancellationToken))
             {
                 return view;
             }
@@ -195,6 +195,7 @@ internal sealed class RollupGrain(
         if (wasSet)
         {
             _node.ForgetProofs();
+            _inputs.ForgetMoments();
         }
 
         var contribution = Build();
@@ -209,8 +210,11 @@ internal sealed class RollupGrain(
 
     private void Want(Standing bound)
     {
-        _inputs.Want(bound);
-        _pull.Wake();
+        // The loop that is at it already has its pauses for a reason: who waits looks again after every round.
+        if (_inputs.Want(bound) || (!_isCatchingUp && _node.Needs(_inputs.Wanted)))
+        {
+            _pull.Wake();
+        }
     }
 
     private void Changed(DateTimeOffset? changedAt)
@@ -234,19 +238,6 @@ internal sealed class RollupGrain(
         _outputs.Count();
         _push.Wake();
         _signal.Raise();
-    }
-
-    private async Task<bool> ChangesWithin(TimeSpan time, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await _signal.Next.WaitAsync(time, clock, cancellationToken);
-            return true;
-        }
-        catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
-        {
-            return false;
-        }
     }
 
     private Task Reconcile(CancellationToken cancellationToken)
