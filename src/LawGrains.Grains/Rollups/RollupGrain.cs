@@ -62,8 +62,8 @@ internal sealed class RollupGrain(
 
     public Task PutOwnAsync(JurisdictionId of, OwnContribution own)
     {
-        // It was the truth when it was written; what has become of it since, a delayed message cannot know.
-        if (_node.TakeOwn(of, own, own.ChangedAt ?? default, own.ChangedAt ?? default))
+        // It proves nothing of now: nobody knows how long it was on its way, and whether the clock was set meanwhile.
+        if (_node.TakeOwn(of, own, default, default))
         {
             Changed(own.ChangedAt);
         }
@@ -191,13 +191,7 @@ internal sealed class RollupGrain(
 
     private (Contribution? Contribution, bool IsWithin) Look(Standing bound)
     {
-        _clock.Now(out var wasSet);
-        if (wasSet)
-        {
-            _node.ForgetProofs();
-            _inputs.ForgetMoments();
-        }
-
+        LookAtClock();
         var contribution = Build();
         var isWithin = contribution is not null && contribution.Standing.Meets(bound);
         if (!isWithin)
@@ -206,6 +200,16 @@ internal sealed class RollupGrain(
         }
 
         return (contribution, isWithin);
+    }
+
+    private void LookAtClock()
+    {
+        _clock.Now(out var wasSet);
+        if (wasSet)
+        {
+            _node.ForgetProofs();
+            _inputs.ForgetMoments();
+        }
     }
 
     private void Want(Standing bound)
@@ -280,6 +284,7 @@ internal sealed class RollupGrain(
     private Task<LoopResult> RunPushAsync(CancellationToken cancellationToken)
     {
         TenantContext.EnterOwn(this.GetPrimaryKeyString());
+        LookAtClock();
         return _outputs.RunAsync(_push.NextPause);
     }
 

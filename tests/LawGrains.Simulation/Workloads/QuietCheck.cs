@@ -92,9 +92,17 @@ internal sealed class QuietCheck(Session session)
     private async Task ExplainAsync(AskedNode node)
     {
         var cell = Explanations.Draw(session.Run.Random.Next());
-        if (await Explanations.ExplainAsync(session, node.Code, node.Year, node.Borders, cell) is not { } explained)
+        var explained = await Explanations.ExplainAsync(session, node.Code, node.Year, node.Borders, cell);
+        for (var asked = 1; explained is null; asked++)
         {
-            throw new InvariantException("explain", $"{cell} of {node} is not the sum of what it is made of.");
+            if (asked == MostAsked)
+            {
+                throw new InvariantException("explain", $"{cell} of {node} is not the sum of what it is made of.");
+            }
+
+            // Somewhere below a node may have to be collected first.
+            await session.Run.DelayAsync(TimeSpan.FromMilliseconds(200));
+            explained = await Explanations.ExplainAsync(session, node.Code, node.Year, node.Borders, cell);
         }
 
         foreach (var (of, revision) in explained.Parts)
