@@ -78,7 +78,8 @@ internal sealed class RollupGrain(
 
     public Task<PushReply> PushAsync(Contribution contribution)
     {
-        var (outcome, changed) = _node.TakeChild(contribution);
+        var standing = Proof.Believed(contribution.Standing, clock.GetUtcNow());
+        var (outcome, changed) = _node.TakeChild(contribution with { Standing = standing });
         if (changed)
         {
             Changed(contribution.ChangedAt);

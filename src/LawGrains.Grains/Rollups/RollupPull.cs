@@ -111,12 +111,14 @@ internal sealed class RollupPull(
 
     private async Task<bool> PullOwnAsync(JurisdictionId of, Standing bound, CancellationToken cancellationToken)
     {
-        // What is verified is the state before the question was asked.
-        var askedAt = clock.GetUtcNow();
+        var asked = clock.GetTimestamp();
         var report = grains.GetGrain<IReportGrain>(new ReportKey(key.Tenant, key.Period, of).ToString());
         var fromStorage = node.Own.IsOlderInStorage(of, bound.StoredAt);
         var own = await gate.Heads.RunAsync(
             key.Tenant, () => fromStorage ? report.VerifyAsync() : report.GetContributionAsync(), cancellationToken);
+
+        // What is verified is the state before the question was asked, by the clock as it is now.
+        var askedAt = clock.GetUtcNow() - clock.GetElapsedTime(asked);
         if (node.TakeOwn(of, own, askedAt, fromStorage ? askedAt : default))
         {
             changed(own.ChangedAt);
@@ -131,11 +133,13 @@ internal sealed class RollupPull(
         var rollup = grains.GetGrain<IRollupGrain>(key.At(child).ToString());
         var reply = await gate.Pulls.RunAsync(
             key.Tenant, () => rollup.PullAsync(bound, version, digest), cancellationToken);
+        var standing = Proof.Believed(reply.Standing, clock.GetUtcNow());
         if (reply.Outcome == PullOutcome.Same)
         {
-            node.ConfirmChild(child, digest, reply.Version, reply.Standing);
+            node.ConfirmChild(child, digest, reply.Version, standing);
         }
-        else if (reply.Contribution is { } contribution && node.TakeChild(contribution).Changed)
+        else if (reply.Contribution is { } contribution
+            && node.TakeChild(contribution with { Standing = standing }).Changed)
         {
             changed(contribution.ChangedAt);
         }
