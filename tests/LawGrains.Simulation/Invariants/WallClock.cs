@@ -8,6 +8,9 @@ namespace LawGrains.Simulation.Invariants;
 /// </summary>
 internal sealed class WallClock
 {
+    // What was asked before the clock was set is told by the clock as it is when the answer comes.
+    private static readonly TimeSpan Carried = TimeSpan.FromSeconds(90);
+
     private readonly VirtualTime _time;
     private readonly List<(TimeSpan From, DateTimeOffset Zero)> _settings = [];
 
@@ -37,7 +40,7 @@ internal sealed class WallClock
             var (from, zero) = _settings[i];
             var until = i + 1 < _settings.Count ? _settings[i + 1].From : _time.Elapsed;
             var moment = shown - zero;
-            if (moment >= from && moment <= until)
+            if (moment >= from - Carried && moment <= until)
             {
                 yield return moment;
             }
