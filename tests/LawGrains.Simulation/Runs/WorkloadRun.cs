@@ -1,3 +1,4 @@
+using System.Globalization;
 using LawGrains.Grains.Seals;
 using LawGrains.Grains.Tenancy;
 using LawGrains.Simulation.Invariants;
@@ -33,6 +34,9 @@ internal static class WorkloadRun
         var configured = options with
         {
             Start = workload.Start,
+            Replay = seed => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{options.Replay(seed)}{Environment.NewLine}With few steps: dotnet run --project tests/LawGrains.Simulation -- --seed {seed}"),
             ConfigureSilo = silo =>
             {
                 silo.Services.AddSingleton(WorkloadIndicators.Default.Catalogue);

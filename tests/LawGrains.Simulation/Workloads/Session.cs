@@ -75,12 +75,11 @@ internal sealed class Session
                 Run.Trace.Add($"client asks again after {exception.GetType().Name}");
             }
 
+            await Run.DelayAsync(TimeSpan.FromMilliseconds(Run.Random.Next(100, 5_000)));
             if (afterFailure is not null)
             {
                 await afterFailure();
             }
-
-            await Run.DelayAsync(TimeSpan.FromMilliseconds(Run.Random.Next(100, 5_000)));
         }
     }
 
