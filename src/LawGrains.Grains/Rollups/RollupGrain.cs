@@ -62,8 +62,8 @@ internal sealed class RollupGrain(
 
     public Task PutOwnAsync(JurisdictionId of, OwnContribution own)
     {
-        // It was the truth when it was written; what has become of it since, a delayed message cannot know.
-        if (_node.TakeOwn(of, own, own.ChangedAt ?? default, own.ChangedAt ?? default))
+        // It proves nothing of now: nobody knows how long it was on its way, and whether the clock was set meanwhile.
+        if (_node.TakeOwn(of, own, default, default))
         {
             Changed(own.ChangedAt);
         }
@@ -78,15 +78,23 @@ internal sealed class RollupGrain(
 
     public Task<PushReply> PushAsync(Contribution contribution)
     {
-        var (outcome, changed) = _node.TakeChild(contribution);
+        var standing = Proof.Believed(contribution.Standing, clock.GetUtcNow());
+        var (outcome, changed) = _node.TakeChild(contribution with { Standing = standing });
         if (changed)
         {
             Changed(contribution.ChangedAt);
         }
 
-        if (outcome == PushOutcome.NotMyChild && contribution.Standing.TreeVersion > _node.Tree!.TreeVersion)
+        // By a newer tree the child may be somebody else's, or what it lost or won another's.
+        var newest = _node.Newest;
+        if (outcome == PushOutcome.NotMyChild)
         {
-            Want(new() { TreeVersion = contribution.Standing.TreeVersion });
+            newest = newest with { TreeVersion = Math.Max(newest.TreeVersion, contribution.Standing.TreeVersion) };
+        }
+
+        if (outcome != PushOutcome.NotReady && _node.NeedsTree(newest))
+        {
+            Want(newest);
         }
         else if (_isCatchingUp && !_node.Needs(_inputs.Wanted))
         {
@@ -139,7 +147,7 @@ internal sealed class RollupGrain(
         while (view.Freshness == seenFreshness && (view.Contribution?.Version ?? 0) == seenVersion)
         {
             var left = LongestWait - clock.GetElapsedTime(start);
-            if (left <= TimeSpan.Zero || cancellationToken.IsCancellationRequested || !await ChangesWithin(left, cancellationToken))
+            if (left <= TimeSpan.Zero || cancellationToken.IsCancellationRequested || !await _signal.WaitAsync(left, clock, cancellationToken))
             {
                 return view;
             }
@@ -199,13 +207,7 @@ internal sealed class RollupGrain(
 
     private (Contribution? Contribution, bool IsWithin) Look(Standing bound, Func<Standing, Standing> ahead)
     {
-        _clock.Now(out var wasSet);
-        if (wasSet)
-        {
-            _node.ForgetProofs();
-            _inputs.ForgetMoments();
-        }
-
+        LookAtClock();
         var contribution = Build();
         var isWithin = contribution is not null && contribution.Standing.Meets(bound);
         if (!isWithin)
@@ -216,11 +218,21 @@ internal sealed class RollupGrain(
         return (contribution, isWithin);
     }
 
+    private void LookAtClock()
+    {
+        _clock.Now(out var wasSet);
+        if (wasSet)
+        {
+            _node.ForgetProofs();
+            _inputs.ForgetMoments();
+        }
+    }
+
     private void Want(Standing bound)
     {
         // What the loop is after already, it is told of by those it has asked, or asks them again after its pause. Waking it
         // for every question would send a wave of pulls through the whole subtree each time.
-        if (_inputs.Want(bound) || !_isCatchingUp)
+        if (_inputs.Want(bound) || (!_isCatchingUp && _node.Needs(_inputs.Wanted)))
         {
             _pull.Wake();
         }
@@ -247,19 +259,6 @@ internal sealed class RollupGrain(
         _outputs.Count();
         _push.Wake();
         _signal.Raise();
-    }
-
-    private async Task<bool> ChangesWithin(TimeSpan time, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await _signal.Next.WaitAsync(time, clock, cancellationToken);
-            return true;
-        }
-        catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
-        {
-            return false;
-        }
     }
 
     private Task Reconcile(CancellationToken cancellationToken)
@@ -302,6 +301,7 @@ internal sealed class RollupGrain(
     private Task<LoopResult> RunPushAsync(CancellationToken cancellationToken)
     {
         TenantContext.EnterOwn(this.GetPrimaryKeyString());
+        LookAtClock();
         return _outputs.RunAsync(_push.NextPause);
     }
 

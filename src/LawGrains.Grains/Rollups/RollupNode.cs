@@ -33,6 +33,16 @@ internal sealed class RollupNode(IndicatorCatalogue catalogue)
         ? new(0, 1)
         : new(_contributions.Length - _missing + Own.Done, _contributions.Length + Own.Total);
 
+    /// <summary>
+    /// The newest tree and policy that a child was reckoned with. One that is newer than the node's own may have moved what
+    /// the node still expects elsewhere: until the node has read it too, its totals are of none.
+    /// </summary>
+    public Standing Newest => new()
+    {
+        TreeVersion = _standings.Root.Newest.TreeVersion,
+        PolicyVersion = _standings.Root.Newest.PolicyVersion,
+    };
+
     /// <summary>Whether each input was there once: only then is there anything to show or to push.</summary>
     public bool IsReady => Tree is not null && Own.IsComplete && _missing == 0;
 
@@ -135,7 +145,7 @@ internal sealed class RollupNode(IndicatorCatalogue catalogue)
         for (var slot = 0; slot < _contributions.Length; slot++)
         {
             var child = Tree!.Children[slot];
-            var asked = bound with { TreeVersion = child.SubtreeVersion };
+            var asked = bound with { TreeVersion = child.SubtreeVersion, PolicyVersion = PolicyVersion };
             if (_contributions[slot] is not { } contribution || !contribution.Standing.Meets(asked))
             {
                 needed.Add((child.Jurisdiction.Id, asked));
@@ -207,8 +217,17 @@ internal sealed class RollupNode(IndicatorCatalogue catalogue)
         ? null
         : _built with { Standing = Standing(), ChangedAt = ChangedAt() };
 
-    private Standing Standing() => Model.Rollups.Standing.Oldest(
-        new(Tree!.TreeVersion, PolicyVersion, Own.Proven.VerifiedAt, Own.Proven.StoredAt), _standings.Root.Standing);
+    private Standing Standing()
+    {
+        var below = _standings.Root;
+        var isOnePolicy = below.Newest.PolicyVersion <= PolicyVersion && below.Standing.PolicyVersion >= PolicyVersion;
+        var own = new Standing(
+            below.Newest.TreeVersion > Tree!.TreeVersion ? SubtreeStanding.Mixed : Tree.TreeVersion,
+            isOnePolicy ? PolicyVersion : SubtreeStanding.Mixed,
+            Own.Proven.VerifiedAt,
+            Own.Proven.StoredAt);
+        return Model.Rollups.Standing.Oldest(own, below.Standing);
+    }
 
     private DateTimeOffset? ChangedAt() =>
         Own.ChangedAt is { } own && !(_standings.Root.ChangedAt > own) ? own : _standings.Root.ChangedAt;

@@ -39,15 +39,17 @@ internal sealed class RollupPull(
     /// <summary>Of a node that is absent: whether its successors have all that has come to it by now.</summary>
     public bool IsForwarded => node.Own.Held().SequenceEqual(_forwarded);
 
-    /// <returns>Whether that is more than what was wanted already.</returns>
+    /// <summary>Whether that is more than anybody asked for before.</summary>
     public bool Want(Standing bound)
     {
-        var isMore = !Wanted.Meets(bound);
-        Wanted = Standing.Newest(Wanted, bound);
-        return isMore;
+        // No proof is younger than now: what a clock asked for that was ahead would be asked for again and again.
+        var now = clock.GetUtcNow();
+        var before = Wanted;
+        Wanted = Standing.Newest(Wanted, Standing.Oldest(bound, Standing.Perfect with { VerifiedAt = now, StoredAt = now }));
+        return Wanted != before;
     }
 
-    /// <summary>The clock was set: moments that were asked for by it may be hours away now.</summary>
+    /// <summary>The clock was set: moments that were asked for by it mean nothing any more.</summary>
     public void ForgetMoments() => Wanted = Wanted with { VerifiedAt = default, StoredAt = default };
 
     /// <summary>One round; whether all that was wanted at its beginning is in.</summary>
@@ -68,6 +70,7 @@ internal sealed class RollupPull(
         var children = node.NeedsChildren(bound)
             .Select(child => Try(() => PullChildAsync(child.Child, child.Bound, cancellationToken)));
         var answers = await Task.WhenAll(own.Concat(children));
+        Want(node.Newest);
         return answers.Contains(false) ? LoopResult.Again
             : Wanted == bound ? LoopResult.Done
             : LoopResult.More;
@@ -108,12 +111,14 @@ internal sealed class RollupPull(
 
     private async Task<bool> PullOwnAsync(JurisdictionId of, Standing bound, CancellationToken cancellationToken)
     {
-        // What is verified is the state before the question was asked.
-        var askedAt = clock.GetUtcNow();
+        var asked = clock.GetTimestamp();
         var report = grains.GetGrain<IReportGrain>(new ReportKey(key.Tenant, key.Period, of).ToString());
         var fromStorage = node.Own.IsOlderInStorage(of, bound.StoredAt);
         var own = await gate.Heads.RunAsync(
             key.Tenant, () => fromStorage ? report.VerifyAsync() : report.GetContributionAsync(), cancellationToken);
+
+        // What is verified is the state before the question was asked, by the clock as it is now.
+        var askedAt = clock.GetUtcNow() - clock.GetElapsedTime(asked);
         if (node.TakeOwn(of, own, askedAt, fromStorage ? askedAt : default))
         {
             changed(own.ChangedAt);
@@ -128,11 +133,13 @@ internal sealed class RollupPull(
         var rollup = grains.GetGrain<IRollupGrain>(key.At(child).ToString());
         var reply = await gate.Pulls.RunAsync(
             key.Tenant, () => rollup.PullAsync(bound, version, digest), cancellationToken);
+        var standing = Proof.Believed(reply.Standing, clock.GetUtcNow());
         if (reply.Outcome == PullOutcome.Same)
         {
-            node.ConfirmChild(child, digest, reply.Version, reply.Standing);
+            node.ConfirmChild(child, digest, reply.Version, standing);
         }
-        else if (reply.Contribution is { } contribution && node.TakeChild(contribution).Changed)
+        else if (reply.Contribution is { } contribution
+            && node.TakeChild(contribution with { Standing = standing }).Changed)
         {
             changed(contribution.ChangedAt);
         }

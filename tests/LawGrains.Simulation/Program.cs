@@ -1,0 +1,3 @@
+using LawGrains.Simulation.Runs;
+
+return SimulationCommand.Build().Parse(args).Invoke();
