@@ -16,12 +16,13 @@ internal static class SubmissionScenario
     public static readonly SimulationOptions Options = new()
     {
         TraceLines = int.MaxValue,
-        Storage = new() { FailBefore = 0.03, FailAfter = 0.03, Slow = 0.02 },
+        Storage = new() { FailBefore = 0.03, FailAfter = 0.03, Slow = 0.02, LateAfterCrash = 0.3 },
         Messages = new()
         {
             DelayBefore = 0.05,
             DelayAfter = 0.02,
             LoseAnswer = 0.01,
+            Lose = 0.005,
             FailBefore = 0.02,
             FailAfter = 0.02,
             Duplicate = 0.15,
@@ -42,6 +43,7 @@ internal static class SubmissionScenario
         await DisturbAsync(run, work);
         await work;
 
+        run.Heal();
         (run.Storage.Rates, run.Messages.Rates) = (StorageRates.Sound, MessageRates.Sound);
         await run.QuietAsync();
         foreach (var office in offices)
@@ -55,7 +57,7 @@ internal static class SubmissionScenario
         while (!work.IsCompleted)
         {
             await run.DelayAsync(TimeSpan.FromSeconds(run.Random.Next(5, 120)));
-            switch (run.Random.Next(4))
+            switch (run.Random.Next(8))
             {
                 case 0:
                     await run.CrashAsync();
@@ -65,6 +67,18 @@ internal static class SubmissionScenario
                     break;
                 case 2:
                     run.CrashSome(0.3);
+                    break;
+                case 3:
+                    await run.SplitAsync(0.5);
+                    break;
+                case 4:
+                    run.Heal();
+                    break;
+                case 5:
+                    await run.EvictAsync(0.3);
+                    break;
+                case 6:
+                    await run.CrashOneAsync();
                     break;
                 default:
                     run.Time.StepClock(TimeSpan.FromMinutes(run.Random.Next(-180, 180)));
