@@ -37,7 +37,7 @@ internal sealed class RegistryGrain(
         KeepAlive = true,
     };
 
-    private readonly Committed<RegistryHead> _head = new(state);
+    private readonly Committed<RegistryHead> _head = new(state, clock);
     private readonly List<ImportedJurisdiction> _staged = [];
     private string? _stagedImport;
     private JurisdictionTree _tree = JurisdictionTree.Empty;

@@ -99,15 +99,23 @@ internal sealed class RollupPull(
 
     private async Task<bool> PullOwnAsync(JurisdictionId of, Standing bound, CancellationToken cancellationToken)
     {
-        // What is verified is the state before the question was asked.
+        // What is verified is the state before the question was asked. A report answers from memory where that is known to
+        // be young enough: in a cluster another activation may have written since it was read.
         var askedAt = clock.GetUtcNow();
         var report = grains.GetGrain<IReportGrain>(new ReportKey(key.Tenant, key.Period, of).ToString());
         var fromStorage = node.Own.IsOlderInStorage(of, bound.StoredAt);
-        var own = await gate.Heads.RunAsync(
+        var held = await gate.Heads.RunAsync(
             key.Tenant, () => fromStorage ? report.VerifyAsync() : report.GetContributionAsync(), cancellationToken);
-        if (node.TakeOwn(of, own, askedAt, fromStorage ? askedAt : default))
+        if (!fromStorage && askedAt - held.Age < bound.VerifiedAt)
         {
-            changed(own.ChangedAt);
+            fromStorage = true;
+            held = await gate.Heads.RunAsync(key.Tenant, report.VerifyAsync, cancellationToken);
+        }
+
+        var heldAt = fromStorage ? askedAt : askedAt - held.Age;
+        if (node.TakeOwn(of, held.Own, heldAt, heldAt))
+        {
+            changed(held.Own.ChangedAt);
         }
 
         return true;

@@ -7,9 +7,9 @@ namespace LawGrains.Grains.Tenants;
 
 [GrainType("tenant")]
 internal sealed class TenantGrain(
-    [PersistentState("settings", StorageNames.Tenants)] IPersistentState<Tenant> state) : Grain, ITenantGrain
+    [PersistentState("settings", StorageNames.Tenants)] IPersistentState<Tenant> state, TimeProvider clock) : Grain, ITenantGrain
 {
-    private readonly Committed<Tenant> _tenant = new(state);
+    private readonly Committed<Tenant> _tenant = new(state, clock);
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
