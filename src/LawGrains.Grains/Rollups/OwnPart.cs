@@ -42,6 +42,9 @@ internal sealed class OwnPart(IndicatorCatalogue catalogue)
 
     public Coverage Coverage { get; private set; } = Coverage.None;
 
+    /// <summary>How many of the reports are owed; one that is here in part counts wherever a part of it is.</summary>
+    public int Owed => _sources.Count(source => source.OwesReport);
+
     /// <summary>Takes other sources. What is known of those that stay is kept.</summary>
     public void SetSources(ImmutableArray<ReportSource> sources, Declaration declaration)
     {

@@ -62,8 +62,8 @@ internal sealed class RollupGrain(
 
     public Task PutOwnAsync(JurisdictionId of, OwnContribution own)
     {
-        // It was the truth when it was written; what has become of it since, a delayed message cannot know.
-        if (_node.TakeOwn(of, own, own.ChangedAt ?? default, own.ChangedAt ?? default))
+        // It proves nothing of now: nobody knows how long it was on its way, and whether the clock was set meanwhile.
+        if (_node.TakeOwn(of, own, default, default))
         {
             Changed(own.ChangedAt);
         }
@@ -139,7 +139,7 @@ internal sealed class RollupGrain(
         while (view.Freshness == seenFreshness && (view.Contribution?.Version ?? 0) == seenVersion)
         {
             var left = LongestWait - clock.GetElapsedTime(start);
-            if (left <= TimeSpan.Zero || cancellationToken.IsCancellationRequested || !await ChangesWithin(left, cancellationToken))
+            if (left <= TimeSpan.Zero || cancellationToken.IsCancellationRequested || !await _signal.WaitAsync(left, clock, cancellationToken))
             {
                 return view;
             }
@@ -191,12 +191,7 @@ internal sealed class RollupGrain(
 
     private (Contribution? Contribution, bool IsWithin) Look(Standing bound)
     {
-        _clock.Now(out var wasSet);
-        if (wasSet)
-        {
-            _node.ForgetProofs();
-        }
-
+        LookAtClock();
         var contribution = Build();
         var isWithin = contribution is not null && contribution.Standing.Meets(bound);
         if (!isWithin)
@@ -207,10 +202,23 @@ internal sealed class RollupGrain(
         return (contribution, isWithin);
     }
 
+    private void LookAtClock()
+    {
+        _clock.Now(out var wasSet);
+        if (wasSet)
+        {
+            _node.ForgetProofs();
+            _inputs.ForgetMoments();
+        }
+    }
+
     private void Want(Standing bound)
     {
-        _inputs.Want(bound);
-        _pull.Wake();
+        // The loop that is at it already has its pauses for a reason: who waits looks again after every round.
+        if (_inputs.Want(bound) || (!_isCatchingUp && _node.Needs(_inputs.Wanted)))
+        {
+            _pull.Wake();
+        }
     }
 
     private void Changed(DateTimeOffset? changedAt)
@@ -234,19 +242,6 @@ internal sealed class RollupGrain(
         _outputs.Count();
         _push.Wake();
         _signal.Raise();
-    }
-
-    private async Task<bool> ChangesWithin(TimeSpan time, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await _signal.Next.WaitAsync(time, clock, cancellationToken);
-            return true;
-        }
-        catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
-        {
-            return false;
-        }
     }
 
     private Task Reconcile(CancellationToken cancellationToken)
@@ -289,6 +284,7 @@ internal sealed class RollupGrain(
     private Task<LoopResult> RunPushAsync(CancellationToken cancellationToken)
     {
         TenantContext.EnterOwn(this.GetPrimaryKeyString());
+        LookAtClock();
         return _outputs.RunAsync(_push.NextPause);
     }
 

@@ -37,7 +37,7 @@ internal sealed class RollupNode(IndicatorCatalogue catalogue)
     public bool IsReady => Tree is not null && Own.IsComplete && _missing == 0;
 
     /// <summary>Whether nothing that enters the totals is owed below.</summary>
-    public bool IsLeaf => _subtrees.Root.Governments == 0;
+    public bool IsLeaf => _subtrees.Root.Owed == 0;
 
     /// <summary>The version to go past: grows with every push and with what a parent says it has on record.</summary>
     public long LastVersion { get; private set; }
@@ -202,7 +202,8 @@ internal sealed class RollupNode(IndicatorCatalogue catalogue)
             Totals.AtNode(Own.On(Basis.Submitted), below.Submitted, IsLeaf, Policy.Effective),
             Totals.AtNode(Own.On(Basis.Accepted), below.Accepted, IsLeaf, Policy.Effective),
             Standing(),
-            ChangedAt());
+            ChangedAt(),
+            Own.Owed + below.Owed);
     }
 
     // What was built keeps its totals and version where only the proof of its freshness changed.

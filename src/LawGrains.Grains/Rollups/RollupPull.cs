@@ -39,7 +39,18 @@ internal sealed class RollupPull(
     /// <summary>Of a node that is absent: whether its successors have all that has come to it by now.</summary>
     public bool IsForwarded => node.Own.Held().SequenceEqual(_forwarded);
 
-    public void Want(Standing bound) => Wanted = Standing.Newest(Wanted, bound);
+    /// <summary>Whether that is more than anybody asked for before.</summary>
+    public bool Want(Standing bound)
+    {
+        // No proof is younger than now: what a clock asked for that was ahead would be asked for again and again.
+        var now = clock.GetUtcNow();
+        var before = Wanted;
+        Wanted = Standing.Newest(Wanted, Standing.Oldest(bound, Standing.Perfect with { VerifiedAt = now, StoredAt = now }));
+        return Wanted != before;
+    }
+
+    /// <summary>The clock was set: moments that were asked for by it mean nothing any more.</summary>
+    public void ForgetMoments() => Wanted = Wanted with { VerifiedAt = default, StoredAt = default };
 
     /// <summary>One round; whether all that was wanted at its beginning is in.</summary>
     public async Task<LoopResult> RunAsync(CancellationToken cancellationToken)

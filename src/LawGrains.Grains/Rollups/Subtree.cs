@@ -6,11 +6,11 @@ namespace LawGrains.Grains.Rollups;
 
 /// <summary>What some children add to their parent: the element of the merge tree.</summary>
 /// <param name="Coverage">All that is owed and in, departments too.</param>
-/// <param name="Governments">How many reports are owed below that enter the totals: 0 makes the parent a leaf.</param>
+/// <param name="Owed">How many reports that are owed enter the totals, in parts: 0 makes the parent a leaf.</param>
 /// <param name="Submitted">On basis SUBMITTED.</param>
 /// <param name="Accepted">On basis ACCEPTED.</param>
 /// <param name="Digest">Of the children's digests.</param>
-internal sealed record Subtree(Coverage Coverage, int Governments, Totals Submitted, Totals Accepted, Digest Digest)
+internal sealed record Subtree(Coverage Coverage, int Owed, Totals Submitted, Totals Accepted, Digest Digest)
 {
     public static readonly Subtree None = new(Coverage.None, 0, Totals.None, Totals.None, Digest.None);
 
@@ -21,7 +21,7 @@ internal sealed record Subtree(Coverage Coverage, int Governments, Totals Submit
         var digest = Digest.Of(child.Id, contribution.Digest.Value ^ (ulong)child.Level);
         return child.Level == JurisdictionLevel.Department && policy.Departments == DepartmentFigures.Beside
             ? new(contribution.Coverage, 0, Totals.None, Totals.None, digest)
-            : new(contribution.Coverage, contribution.Coverage.Expected, contribution.Submitted, contribution.Accepted, digest);
+            : new(contribution.Coverage, contribution.Owed, contribution.Submitted, contribution.Accepted, digest);
     }
 
     public static Subtree Merge(Subtree left, Subtree right)
@@ -35,7 +35,7 @@ internal sealed record Subtree(Coverage Coverage, int Governments, Totals Submit
             ? left
             : new(
                 Coverage.Merge(left.Coverage, right.Coverage),
-                left.Governments + right.Governments,
+                left.Owed + right.Owed,
                 Totals.Merge(left.Submitted, right.Submitted),
                 Totals.Merge(left.Accepted, right.Accepted),
                 left.Digest + right.Digest);

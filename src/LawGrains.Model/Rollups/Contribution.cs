@@ -15,6 +15,10 @@ namespace LawGrains.Model.Rollups;
 /// <param name="Accepted">On basis ACCEPTED.</param>
 /// <param name="Standing">How it stands to the truth.</param>
 /// <param name="ChangedAt">When the newest change in it was acknowledged; null where there is none.</param>
+/// <param name="Owed">
+/// How many reports that are owed enter its totals, each once for every part: of a divided jurisdiction another node may
+/// bear the duty while a part of the figures is here. What it is 0 below is a leaf.
+/// </param>
 [GenerateSerializer, Immutable, Alias("contribution")]
 public sealed record Contribution(
     [property: Id(0)] JurisdictionId Id,
@@ -25,7 +29,8 @@ public sealed record Contribution(
     [property: Id(5)] Totals Submitted,
     [property: Id(6)] Totals Accepted,
     [property: Id(7)] Standing Standing,
-    [property: Id(8)] DateTimeOffset? ChangedAt)
+    [property: Id(8)] DateTimeOffset? ChangedAt,
+    [property: Id(9)] int Owed)
 {
     public Totals On(Basis basis) => basis == Basis.Accepted ? Accepted : Submitted;
 }

@@ -12,8 +12,9 @@ namespace LawGrains.Benchmarks.GrpcHost;
 /// </summary>
 internal static class BareEndpoint
 {
-    public const string Ask = "/bare/Ask";
-    public const string List = "/bare/List";
+    // As long as gRPC's own, for a path is decoded letter by letter.
+    public const string Ask = "/lawgrains.benchmarks.Plain/Ask";
+    public const string List = "/lawgrains.benchmarks.Plain/List";
 
     private static readonly byte[] Single = Answers.Frame(Answers.Single);
     private static readonly byte[] Streamed = Answers.Frame(Answers.Streamed);

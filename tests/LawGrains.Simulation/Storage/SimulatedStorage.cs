@@ -30,6 +30,9 @@ public sealed class SimulatedStorage : IGrainStorage
     /// <summary>From now on.</summary>
     public StorageRates Rates { get; set; } = StorageRates.Sound;
 
+    /// <summary>All that was ever held.</summary>
+    public StorageHistory History { get; } = new();
+
     /// <summary>The records that are there, in the order of state names and keys.</summary>
     public IEnumerable<(string StateName, GrainId GrainId, BinaryData Bytes)> Records => _records
         .Where(static record => record.Value.Bytes is not null)
@@ -59,16 +62,14 @@ public sealed class SimulatedStorage : IGrainStorage
     {
         var bytes = _serializer.Serialize(grainState.State);
         var held = grainState.ETag;
-        string? etag = null;
-        await CallAsync("write", stateName, grainId, _ => etag = Replace(stateName, grainId, held, bytes));
-        grainState.ETag = etag;
+        grainState.ETag = await ReplaceAsync("write", stateName, grainId, held, bytes);
         grainState.RecordExists = true;
     }
 
     public async Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         var held = grainState.ETag;
-        await CallAsync("clear", stateName, grainId, _ => Replace(stateName, grainId, held, null));
+        await ReplaceAsync("clear", stateName, grainId, held, null);
         grainState.ETag = null;
         grainState.RecordExists = false;
         grainState.State = NewState<T>.Create()!;
@@ -95,6 +96,27 @@ public sealed class SimulatedStorage : IGrainStorage
 
             request.Forget();
         }
+    }
+
+    private async Task<string?> ReplaceAsync(
+        string operation, string stateName, GrainId grainId, string? held, BinaryData? bytes)
+    {
+        StoredVersion? written = null;
+        string? etag = null;
+        try
+        {
+            await CallAsync(operation, stateName, grainId, _ =>
+            {
+                etag = Replace(stateName, grainId, held, bytes);
+                written = History.Add(stateName, grainId, bytes, _time.GetElapsedTime(0));
+            });
+        }
+        finally
+        {
+            written?.Settle(_time.GetElapsedTime(0));
+        }
+
+        return etag;
     }
 
     private async Task CallAsync(string operation, string stateName, GrainId grainId, Action<StorageFault> effect)

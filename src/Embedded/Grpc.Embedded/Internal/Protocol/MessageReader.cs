@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 using Grpc.Core;
@@ -54,6 +55,31 @@ internal sealed class MessageReader(PipeReader input, int? maxSize, string? enco
         }
     }
 
+    /// <summary>
+    /// The only message of a call where all of it has arrived, as it mostly has: nobody then has to wait. False leaves
+    /// everything to <see cref="ReadSingleAsync"/>.
+    /// </summary>
+    public bool TryReadSingle<T>(Func<DeserializationContext, T> deserialize, [NotNullWhen(true)] out T? message)
+        where T : class
+    {
+        message = null;
+        if (!input.TryRead(out var result))
+        {
+            return false;
+        }
+
+        var buffer = result.Buffer;
+        try
+        {
+            return result.IsCompleted && TryTakeMessage(ref buffer, deserialize, out message) && IsLast(buffer);
+        }
+        finally
+        {
+            // What is left counts as not looked at, so that the next read has it at once.
+            input.AdvanceTo(buffer.Start);
+        }
+    }
+
     /// <summary>The only message of a call, or null where it ended without one. Another message behind it is an error.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<T?> ReadSingleAsync<T>(
@@ -67,14 +93,9 @@ internal sealed class MessageReader(PipeReader input, int? maxSize, string? enco
             var buffer = result.Buffer;
             try
             {
-                if (message is null)
+                if (message is not null || TryTakeMessage(ref buffer, deserialize, out message))
                 {
-                    TryTakeMessage(ref buffer, deserialize, out message);
-                }
-
-                if (message is not null && !buffer.IsEmpty)
-                {
-                    throw Malformed("Additional data after the message received.");
+                    IsLast(buffer);
                 }
 
                 if (result.IsCompleted)
@@ -89,8 +110,11 @@ internal sealed class MessageReader(PipeReader input, int? maxSize, string? enco
         }
     }
 
+    private static bool IsLast(in ReadOnlySequence<byte> behind) =>
+        behind.IsEmpty ? true : throw Malformed("Additional data after the message received.");
+
     private bool TryTakeMessage<T>(
-        ref ReadOnlySequence<byte> buffer, Func<DeserializationContext, T> deserialize, out T? message)
+        ref ReadOnlySequence<byte> buffer, Func<DeserializationContext, T> deserialize, [NotNullWhen(true)] out T? message)
         where T : class
     {
         message = null;
@@ -131,15 +155,19 @@ internal sealed class MessageReader(PipeReader input, int? maxSize, string? enco
             return false;
         }
 
-        Span<byte> header = stackalloc byte[HeaderSize];
-        buffer.Slice(0, HeaderSize).CopyTo(header);
+        var header = buffer.FirstSpan;
+        if (header.Length < HeaderSize)
+        {
+            header = buffer.Slice(0, HeaderSize).ToArray();
+        }
+
         if (header[0] > 1)
         {
             throw Malformed("Unexpected compressed flag value in message header.");
         }
 
         isCompressed = header[0] == 1;
-        length = BinaryPrimitives.ReadUInt32BigEndian(header[1..]);
+        length = BinaryPrimitives.ReadUInt32BigEndian(header[1..HeaderSize]);
         return length <= (maxSize ?? int.MaxValue) ? true : throw TooLarge();
     }
 

@@ -49,7 +49,11 @@ internal abstract class CallHandler<TRequest, TResponse>(
         try
         {
             // A call that was cancelled ends this read by itself: the transport breaks off the request.
-            var request = await call.Reader.ReadSingleAsync(Deserialize, CancellationToken.None);
+            if (!call.Reader.TryReadSingle(Deserialize, out var request))
+            {
+                request = await call.Reader.ReadSingleAsync(Deserialize, CancellationToken.None);
+            }
+
             GrpcServerEvents.Log.MessageReceived();
             return request ?? throw new RpcException(new Status(StatusCode.Internal, "Incomplete message."));
         }

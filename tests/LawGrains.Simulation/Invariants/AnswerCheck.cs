@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using LawGrains.Simulation.Oracle;
+
+namespace LawGrains.Simulation.Invariants;
+
+/// <summary>
+/// No answer that says CURRENT is wrong: there is one tree and one policy that held while it was asked, and of each report
+/// one version that storage held since the answer's inputs were verified, that together give it.
+/// </summary>
+internal sealed class AnswerCheck(
+    Archive archive, WallClock clock, ImmutableArray<NaiveIndicator> indicators, RunCounts counts)
+{
+    // What a clock that is looked at now and then may be off by before it counts as set.
+    private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(2);
+
+    /// <exception cref="InvariantException">It is wrong.</exception>
+    public void Check(Answer answer)
+    {
+        counts.Answers++;
+        if (!answer.IsCurrent)
+        {
+            return;
+        }
+
+        counts.Current++;
+        var policies = archive.Policies.Where(held => held.IsWithin(answer.AskedAt, answer.AnsweredAt)).ToList();
+        CheckAge(answer, policies.Max(held => held.Value.VerifiedWithin));
+        var told = new ToldTotals(answer.Contribution);
+        var from = Verified(answer, clock.Earliest);
+        var isUndecided = false;
+        foreach (var tree in archive.Trees.Where(held => held.IsWithin(answer.AskedAt, answer.AnsweredAt)))
+        {
+            foreach (var policy in policies.Select(held => held.Value.In(answer.Node.Year)).Distinct())
+            {
+                var found = Search(answer, tree.Value, policy, from, told);
+                if (found == Found.Match)
+                {
+                    return;
+                }
+
+                isUndecided |= found == Found.Undecided;
+            }
+        }
+
+        if (!isUndecided)
+        {
+            throw new InvariantException("CURRENT and wrong", Describe(answer, told, from));
+        }
+
+        counts.Undecided++;
+    }
+
+    /// <summary>What a node must tell with the newest of everything.</summary>
+    public Expectation Now(AskedNode node) => Expect(node, World(node, TimeSpan.MaxValue));
+
+    private Found Search(Answer answer, NaiveTree tree, NaivePolicy policy, TimeSpan from, ToldTotals told)
+    {
+        var node = answer.Node;
+        var shape = tree.ShapeOf(policy, node.Year, node.Borders);
+        if (!shape.Has(node.Id))
+        {
+            return Found.None;
+        }
+
+        var versions = tree.All.Select(one => (one.Id, Versions(node.Year, one.Id, from, answer.AnsweredAt))).ToList();
+        return new Combinations(shape, world => Expect(node, world), told).Search(versions);
+    }
+
+    private IReadOnlyList<NaiveReport> Versions(int year, string id, TimeSpan from, TimeSpan to) =>
+        [.. archive.ReportsOf(year, id).Where(held => held.IsWithin(from, to)).Select(held => held.Value)];
+
+    // By the clock's latest showing of it: the proof must not be older than the tenant bears.
+    private void CheckAge(Answer answer, TimeSpan within)
+    {
+        var verified = Verified(answer, clock.Latest);
+        if (answer.AskedAt - verified > within + Tolerance)
+        {
+            throw new InvariantException(
+                "CURRENT and old",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{answer.Node} asked at {answer.AskedAt} says that it was verified at {verified}, beyond {within}."));
+        }
+    }
+
+    private static TimeSpan Verified(Answer answer, Func<DateTimeOffset, TimeSpan> when)
+    {
+        var shown = answer.Contribution.Standing.VerifiedAt;
+        var verified = shown == DateTimeOffset.MaxValue ? answer.AskedAt : when(shown);
+        return answer.IsVerified && verified < answer.AskedAt ? answer.AskedAt : verified;
+    }
+
+    private string Describe(Answer answer, ToldTotals told, TimeSpan from)
+    {
+        var difference = Expect(answer.Node, World(answer.Node, answer.AnsweredAt)).Difference(told);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{answer.Node}, asked at {answer.AskedAt}, answered at {answer.AnsweredAt}, verified since {from}; "
+            + $"with the newest of everything: {difference}; told with {answer.Contribution.Standing}");
+    }
+
+    private NaiveWorld World(AskedNode node, TimeSpan at)
+    {
+        var tree = archive.Trees.Last(held => held.From <= at).Value;
+        var policy = archive.Policies.Last(held => held.From <= at).Value.In(node.Year);
+        return new(
+            tree.ShapeOf(policy, node.Year, node.Borders),
+            id => archive.ReportsOf(node.Year, id).Last(held => held.From <= at).Value);
+    }
+
+    private Expectation Expect(AskedNode node, NaiveWorld world) => new(world, node.Id, DueDates.Of(node.Year), indicators);
+}

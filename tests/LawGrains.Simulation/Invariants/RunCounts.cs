@@ -1,0 +1,37 @@
+namespace LawGrains.Simulation.Invariants;
+
+/// <summary>What a run has checked. One run's counts belong to its thread.</summary>
+public sealed class RunCounts
+{
+    /// <summary>Answers of roll-ups, whatever they said of themselves.</summary>
+    public long Answers { get; set; }
+
+    /// <summary>Of them, those that said CURRENT.</summary>
+    public long Current { get; set; }
+
+    /// <summary>Of those, the ones with too many reports in motion to tell whether they were right.</summary>
+    public long Undecided { get; set; }
+
+    /// <summary>Roll-ups held against the oracle when all was quiet.</summary>
+    public long Quiet { get; set; }
+
+    /// <summary>Totals taken apart and added up again.</summary>
+    public long Explained { get; set; }
+
+    /// <summary>Reads of reports.</summary>
+    public long Reads { get; set; }
+
+    /// <summary>Changes that were acknowledged.</summary>
+    public long Acknowledged { get; set; }
+
+    public void Add(RunCounts other)
+    {
+        Answers += other.Answers;
+        Current += other.Current;
+        Undecided += other.Undecided;
+        Quiet += other.Quiet;
+        Explained += other.Explained;
+        Reads += other.Reads;
+        Acknowledged += other.Acknowledged;
+    }
+}

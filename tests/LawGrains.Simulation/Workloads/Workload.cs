@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using LawGrains.Model.Registry;
+
+namespace LawGrains.Simulation.Workloads;
+
+/// <summary>All that happens in one run, decided beforehand.</summary>
+/// <param name="Seed">From which it was drawn; the run draws its faults and interleavings from it.</param>
+/// <param name="Start">What the wall clock shows when the run begins.</param>
+/// <param name="Tree">The first import.</param>
+/// <param name="Steps">In the order of their numbers.</param>
+internal sealed record Workload(
+    int Seed, DateTimeOffset Start, ImmutableArray<ImportedJurisdiction> Tree, ImmutableArray<Step> Steps)
+{
+    public const int Phases = 2;
+
+    /// <summary>The same with some of its steps.</summary>
+    public Workload Keep(IReadOnlySet<int> numbers) => this with { Steps = [.. Steps.Where(step => numbers.Contains(step.Number))] };
+
+    public string Describe() => string.Join(
+        Environment.NewLine,
+        Tree.Select(line => $"      tree  {line.Code} {line.Level} below {line.Parent?.Text ?? "nothing"}"
+            + (line.OwesReport ? "" : ", owes no report"))
+            .Concat(Steps.Select(step => step.ToString())));
+}
