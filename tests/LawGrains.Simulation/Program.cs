@@ -1,27 +1,24 @@
 using System.Diagnostics;
 using System.Globalization;
-using LawGrains.Simulation.Invariants;
+using LawGrains.Simulation;
+using LawGrains.Simulation.Mutants;
 using LawGrains.Simulation.Runs;
 using LawGrains.Simulation.Workloads.Plans;
 
-var from = int.Parse(args[0], CultureInfo.InvariantCulture);
-var count = int.Parse(args[1], CultureInfo.InvariantCulture);
-var counts = new RunCounts();
-var watch = Stopwatch.StartNew();
-for (var seed = from; seed < from + count; seed++)
+if (args[0] == "seeds")
 {
-    var w = WorkloadPlan.Draw(seed);
-    var result = WorkloadRun.Run(w);
-    counts.Add(result.Counts);
-    if (result.Failure is { } failure)
+    var mutantNamed = args.Length > 3 ? MutantCatalogue.Find(args[3]) : null;
+    for (var seed = int.Parse(args[1], CultureInfo.InvariantCulture); seed <= int.Parse(args[2], CultureInfo.InvariantCulture); seed++)
     {
-        Console.WriteLine($"{seed} {failure.Message}");
-        if (count == 1)
-        {
-            Console.WriteLine(w.Describe());
-            Console.WriteLine(failure);
-        }
+        var watch = Stopwatch.StartNew();
+        var result = WorkloadRun.Run(WorkloadPlan.Draw(seed), new SimulationOptions { Mutant = mutantNamed, MaximumSteps = 2_000_000 });
+        Console.WriteLine($"{seed} {watch.Elapsed} {result.Simulation?.Steps} {result.FailureKind} {result.Failure?.Message.Split('\n')[0]}");
     }
+    return 0;
 }
-
-Console.WriteLine($"{watch.Elapsed} answers {counts.Answers} current {counts.Current} undecided {counts.Undecided} quiet {counts.Quiet} explained {counts.Explained} reads {counts.Reads} ack {counts.Acknowledged}");
+var hunt = new MutantHunt((seed, mutant) =>
+{
+    var result = WorkloadRun.Run(WorkloadPlan.Draw(seed), new SimulationOptions { Mutant = mutant, MaximumSteps = 400_000 });
+    return result.Failure is { } failure ? new(result.FailureKind!, failure.Message) : null;
+});
+return new MutantsCommand(hunt, Console.Out).Run(args.Skip(1).ToArray());

@@ -77,6 +77,7 @@ internal static class WorkloadRun
             .Where(step => step.Phase == phase)
             .GroupBy(step => step.Lane)
             .Select(lane => RunLaneAsync(session, begin, [.. lane.OrderBy(step => step.At)])));
+        session.Run.Heal();
         (session.Run.Storage.Rates, session.Run.Messages.Rates) = (StorageRates.Sound, MessageRates.Sound);
         await session.Run.DelayAsync(Settling);
         await new QuietCheck(session).RunAsync();

@@ -25,12 +25,14 @@ internal sealed class WorkloadPlan
         var tree = TreePlan.Draw(plan._random);
         var lines = TreePlan.Lines(tree);
         var isAsked = plan._random.NextDouble();
+        var isCluster = plan._random.Next(2) == 0;
         for (var phase = 1; phase <= Workload.Phases; phase++)
         {
             plan.Length = TimeSpan.FromSeconds(plan._random.Next(60, 900));
             new ReportPlan(plan, plan._random, tree, phase).Draw();
             new QueryPlan(plan, plan._random, tree, phase).Draw(isAsked);
             new FaultPlan(plan, plan._random, phase).Draw();
+            new ClusterPlan(plan, plan._random, phase).Draw(isCluster);
 
             // Last: what was planned before it may meet the new tree by surprise.
             new BorderPlan(plan, plan._random, tree, phase).Draw();
