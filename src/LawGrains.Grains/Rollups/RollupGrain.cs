@@ -84,9 +84,16 @@ internal sealed class RollupGrain(
             Changed(contribution.ChangedAt);
         }
 
-        if (outcome == PushOutcome.NotMyChild && contribution.Standing.TreeVersion > _node.Tree!.TreeVersion)
+        // By a newer tree the child may be somebody else's, or what it lost or won another's.
+        var newest = _node.Newest;
+        if (outcome == PushOutcome.NotMyChild)
         {
-            Want(new() { TreeVersion = contribution.Standing.TreeVersion });
+            newest = newest with { TreeVersion = Math.Max(newest.TreeVersion, contribution.Standing.TreeVersion) };
+        }
+
+        if (outcome != PushOutcome.NotReady && _node.NeedsTree(newest))
+        {
+            Want(newest);
         }
         else if (_isCatchingUp && !_node.Needs(_inputs.Wanted))
         {

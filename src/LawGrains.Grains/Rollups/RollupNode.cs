@@ -12,6 +12,9 @@ namespace LawGrains.Grains.Rollups;
 /// </summary>
 internal sealed class RollupNode(IndicatorCatalogue catalogue)
 {
+    // Older than any version that is asked for.
+    private const long Mixed = -1;
+
     private readonly Dictionary<JurisdictionId, int> _slotOf = [];
     private Contribution?[] _contributions = [];
     private MergeTree<Subtree> _subtrees = new(0, Subtree.None, Subtree.Merge);
@@ -32,6 +35,16 @@ internal sealed class RollupNode(IndicatorCatalogue catalogue)
     public Progress Progress => Tree is null
         ? new(0, 1)
         : new(_contributions.Length - _missing + Own.Done, _contributions.Length + Own.Total);
+
+    /// <summary>
+    /// The newest tree and policy that a child was reckoned with. One that is newer than the node's own may have moved what
+    /// the node still expects elsewhere: until the node has read it too, its totals are of none.
+    /// </summary>
+    public Standing Newest => new()
+    {
+        TreeVersion = _standings.Root.Newest.TreeVersion,
+        PolicyVersion = _standings.Root.Newest.PolicyVersion,
+    };
 
     /// <summary>Whether each input was there once: only then is there anything to show or to push.</summary>
     public bool IsReady => Tree is not null && Own.IsComplete && _missing == 0;
@@ -211,8 +224,15 @@ internal sealed class RollupNode(IndicatorCatalogue catalogue)
         ? null
         : _built with { Standing = Standing(), ChangedAt = ChangedAt() };
 
-    private Standing Standing() => Model.Rollups.Standing.Oldest(
-        new(Tree!.TreeVersion, PolicyVersion, Own.Proven.VerifiedAt, Own.Proven.StoredAt), _standings.Root.Standing);
+    private Standing Standing()
+    {
+        var own = new Standing(
+            Newest.TreeVersion > Tree!.TreeVersion ? Mixed : Tree.TreeVersion,
+            Newest.PolicyVersion > PolicyVersion ? Mixed : PolicyVersion,
+            Own.Proven.VerifiedAt,
+            Own.Proven.StoredAt);
+        return Model.Rollups.Standing.Oldest(own, _standings.Root.Standing);
+    }
 
     private DateTimeOffset? ChangedAt() =>
         Own.ChangedAt is { } own && !(_standings.Root.ChangedAt > own) ? own : _standings.Root.ChangedAt;

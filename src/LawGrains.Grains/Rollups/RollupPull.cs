@@ -70,6 +70,7 @@ internal sealed class RollupPull(
         var children = node.NeedsChildren(bound)
             .Select(child => Try(() => PullChildAsync(child.Child, child.Bound, cancellationToken)));
         var answers = await Task.WhenAll(own.Concat(children));
+        Want(node.Newest);
         return answers.Contains(false) ? LoopResult.Again
             : Wanted == bound ? LoopResult.Done
             : LoopResult.More;

@@ -43,18 +43,23 @@ internal sealed record Subtree(Coverage Coverage, int Owed, Totals Submitted, To
 }
 
 /// <summary>How some children stand to the truth: merged apart from their totals, since proofs come far more often.</summary>
-internal sealed record SubtreeStanding(Standing Standing, DateTimeOffset? ChangedAt)
+/// <param name="Standing">The oldest on each count.</param>
+/// <param name="Newest">The newest tree and policy that any of them was reckoned with.</param>
+/// <param name="ChangedAt">When the newest change was acknowledged; null where there is none.</param>
+internal sealed record SubtreeStanding(Standing Standing, Standing Newest, DateTimeOffset? ChangedAt)
 {
-    public static readonly SubtreeStanding None = new(Standing.Perfect, null);
+    public static readonly SubtreeStanding None = new(Standing.Perfect, default, null);
 
     /// <summary>A child whose subtree no later change touched is as good as one reckoned with the newest tree.</summary>
     public static SubtreeStanding Of(TreeChild child, Contribution contribution) => new(
         contribution.Standing.TreeVersion >= child.SubtreeVersion
             ? contribution.Standing with { TreeVersion = long.MaxValue }
             : contribution.Standing,
+        contribution.Standing,
         contribution.ChangedAt);
 
     public static SubtreeStanding Merge(SubtreeStanding left, SubtreeStanding right) => new(
         Standing.Oldest(left.Standing, right.Standing),
+        Standing.Newest(left.Newest, right.Newest),
         left.ChangedAt is { } newest && !(right.ChangedAt > newest) ? newest : right.ChangedAt);
 }

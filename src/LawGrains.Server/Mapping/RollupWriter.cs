@@ -49,8 +49,8 @@ internal sealed class RollupWriter(IndicatorCatalogue catalogue)
         answer.StoredAt = Timestamp.FromDateTimeOffset(contribution.Standing.StoredAt);
         answer.Coverage = contribution.Coverage.ToProto();
         answer.Version = contribution.Version;
-        answer.TreeVersion = contribution.Standing.TreeVersion;
-        answer.PolicyVersion = contribution.Standing.PolicyVersion;
+        answer.TreeVersion = Math.Max(0, contribution.Standing.TreeVersion);
+        answer.PolicyVersion = Math.Max(0, contribution.Standing.PolicyVersion);
         answer.Edition = contribution.Edition;
         answer.Cells.AddRange(indicators.Count == 0
             ? totals.Cells.Select(cell => CellWriter.Write(catalogue.Find(cell.Indicator)!, cell))
