@@ -27,7 +27,7 @@ internal sealed class Committed<T>(IPersistentState<T> state, TimeProvider clock
     public void Load() => _value = state.State;
 
     /// <summary>Reads what storage holds now: only where no write is on its way.</summary>
-    /// <param name="giveUp">Called where the read failed: what is in memory is not known to be the truth.</param>
+    /// <param name="giveUp">Called where the read failed; what is in memory stays.</param>
     public async Task ReloadAsync(Action giveUp)
     {
         var asked = clock.GetTimestamp();

@@ -11,7 +11,7 @@ if (args[0] == "seeds")
     for (var seed = int.Parse(args[1], CultureInfo.InvariantCulture); seed <= int.Parse(args[2], CultureInfo.InvariantCulture); seed++)
     {
         var watch = Stopwatch.StartNew();
-        var result = WorkloadRun.Run(WorkloadPlan.Draw(seed), new SimulationOptions { Mutant = mutantNamed, MaximumSteps = 2_000_000 });
+        var result = WorkloadRun.Run(WorkloadPlan.Draw(seed), new SimulationOptions { Mutant = mutantNamed, MaximumSteps = 2_000_000, TraceLines = int.MaxValue });
         Console.WriteLine($"{seed} {watch.Elapsed} {result.Simulation?.Steps} {result.FailureKind} {result.Failure?.Message.Split('\n')[0]}");
     }
     return 0;

@@ -78,7 +78,8 @@ internal sealed class RollupGrain(
 
     public Task<PushReply> PushAsync(Contribution contribution)
     {
-        var (outcome, changed) = _node.TakeChild(contribution);
+        LookAtClock();
+        var (outcome, changed) = _node.TakeChild(_clock.IsUnsettled ? contribution.Unproven() : contribution);
         if (changed)
         {
             Changed(contribution.ChangedAt);

@@ -113,18 +113,18 @@ internal sealed class RollupPull(
     {
         // What is verified is the state before the question was asked. A report answers from memory where that is known to
         // be young enough: in a cluster another activation may have written since it was read.
-        var askedAt = clock.GetUtcNow();
+        var asked = clock.GetTimestamp();
         var report = grains.GetGrain<IReportGrain>(new ReportKey(key.Tenant, key.Period, of).ToString());
         var fromStorage = node.Own.IsOlderInStorage(of, bound.StoredAt);
         var held = await gate.Heads.RunAsync(
             key.Tenant, () => fromStorage ? report.VerifyAsync() : report.GetContributionAsync(), cancellationToken);
-        if (!fromStorage && askedAt - held.Age < bound.VerifiedAt)
+        if (!fromStorage && clock.Before(asked) - held.Age < bound.VerifiedAt)
         {
             fromStorage = true;
             held = await gate.Heads.RunAsync(key.Tenant, report.VerifyAsync, cancellationToken);
         }
 
-        var heldAt = fromStorage ? askedAt : askedAt - held.Age;
+        var heldAt = fromStorage ? clock.Before(asked) : clock.Before(asked) - held.Age;
         if (node.TakeOwn(of, held.Own, heldAt, heldAt))
         {
             changed(held.Own.ChangedAt);
@@ -135,10 +135,22 @@ internal sealed class RollupPull(
 
     private async Task<bool> PullChildAsync(JurisdictionId child, Standing bound, CancellationToken cancellationToken)
     {
+        var (asked, askedAt) = (clock.GetTimestamp(), clock.GetUtcNow());
         var (version, digest) = node.RecordOf(child);
         var rollup = grains.GetGrain<IRollupGrain>(key.At(child).ToString());
         var reply = await gate.Pulls.RunAsync(
             key.Tenant, () => rollup.PullAsync(bound, version, digest), cancellationToken);
+        if (ClockWatch.Differ(clock.Before(asked), askedAt))
+        {
+            // Dated by the clock before or after it was set: nobody knows.
+            reply = reply with
+            {
+                Contribution = reply.Contribution?.Unproven(),
+                Standing = reply.Standing.Unproven(),
+                IsWithinBound = false,
+            };
+        }
+
         if (reply.Outcome == PullOutcome.Same)
         {
             node.ConfirmChild(child, digest, reply.Version, reply.Standing);

@@ -34,10 +34,11 @@ internal sealed class WallClock
     {
         for (var i = 0; i < _settings.Count; i++)
         {
-            var (from, zero) = _settings[i];
+            // Also a moment before it was set so: reckoned back from what it showed later.
+            var zero = _settings[i].Zero;
             var until = i + 1 < _settings.Count ? _settings[i + 1].From : _time.Elapsed;
             var moment = shown - zero;
-            if (moment >= from && moment <= until)
+            if (moment >= TimeSpan.Zero && moment <= until)
             {
                 yield return moment;
             }
