@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using LawGrains.Simulation.Tests.Scenarios;
+using LawGrains.Simulation.Runs;
 using LawGrains.Testing;
 
 namespace LawGrains.Simulation.Tests;
@@ -14,9 +14,9 @@ public sealed class DeterminismTests
     [InlineData(3)]
     public void Run_SameSeedAgain_GivesTheSameTrace(int seed)
     {
-        var first = SubmissionScenario.Run(seed);
+        var first = Run(seed);
 
-        var second = SubmissionScenario.Run(seed);
+        var second = Run(seed);
 
         Assert.Equal(first.Trace, second.Trace);
         Assert.Equal(first.TraceHash, second.TraceHash);
@@ -29,7 +29,7 @@ public sealed class DeterminismTests
     [InlineData(5)]
     public async Task Run_SameSeedInAnotherProcess_GivesTheSameTrace(int seed)
     {
-        var here = SubmissionScenario.Run(seed);
+        var here = Run(seed);
 
         var there = await RunElsewhereAsync(seed);
 
@@ -39,10 +39,13 @@ public sealed class DeterminismTests
     [Fact]
     public void Run_OtherSeeds_GiveOtherTraces()
     {
-        var hashes = Enumerable.Range(10, 5).Select(seed => SubmissionScenario.Run(seed).TraceHash);
+        var hashes = Enumerable.Range(10, 5).Select(seed => Run(seed).TraceHash);
 
         Assert.Equal(5, hashes.Distinct().Count());
     }
+
+    private static SimulationResult Run(int seed) =>
+        SeedRun.Run(seed, options: new() { TraceLines = int.MaxValue });
 
     private static async Task<string[]> RunElsewhereAsync(int seed)
     {

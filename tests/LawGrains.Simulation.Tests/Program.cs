@@ -1,8 +1,10 @@
 using System.Globalization;
-using LawGrains.Simulation.Tests.Scenarios;
+using LawGrains.Simulation;
+using LawGrains.Simulation.Runs;
 
-// Prints the trace of one seed: the other process of DeterminismTests, and a way to look at a run.
-var result = SubmissionScenario.Run(int.Parse(args[0], CultureInfo.InvariantCulture));
+// Prints the trace of one seed: the other process of DeterminismTests.
+var result = SeedRun.Run(
+    int.Parse(args[0], CultureInfo.InvariantCulture), options: new SimulationOptions { TraceLines = int.MaxValue });
 Console.WriteLine(result.TraceHash);
 foreach (var line in result.Trace)
 {

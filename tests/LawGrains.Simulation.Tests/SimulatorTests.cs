@@ -1,6 +1,8 @@
 using LawGrains.Grains.Tenancy;
 using LawGrains.Model.Identifiers;
-using LawGrains.Simulation.Tests.Scenarios;
+using LawGrains.Model.Registry;
+using LawGrains.Simulation.Workloads;
+using LawGrains.Simulation.Workloads.Steps;
 
 namespace LawGrains.Simulation.Tests;
 
@@ -86,16 +88,22 @@ public sealed class SimulatorTests
 
     // More nodes wake up at once than may read or pull at a time: who has to wait must wait on the simulation.
     [Fact]
-    public void Rollup_MoreNodesThanMayPullAtOnce_StaysOnTheRunsThread() => Simulator.Run(1, async run =>
+    public void Rollup_MoreNodesThanMayPullAtOnce_StaysOnTheRunsThread()
     {
-        var tenant = TenantId.Parse("testland");
-        TenantContext.Enter(tenant);
-        var clients = new Clients(run, tenant);
-        await clients.SetUpAsync(Nodes.Flat(300));
-        await run.CrashAsync();
+        var county = new ImportedJurisdiction(1, JurisdictionCode.Parse("330211"), "县", JurisdictionLevel.County, null);
+        var townships = Enumerable.Range(100, 300).Select(number => new ImportedJurisdiction(
+            number, JurisdictionCode.Parse($"330211{number}"), "镇", JurisdictionLevel.Township, county.Code));
 
-        var rollup = await clients.CurrentAsync(JurisdictionCode.Parse("330211"));
+        Simulator.Run(1, async run =>
+        {
+            TenantContext.Enter(Session.Tenant);
+            var session = new Session(run, WorkloadIndicators.Default);
+            await session.Settings.CreateAsync(new() { Id = Session.Tenant, Name = "试验省" });
+            await ImportStep.ImportAsync(session, "all", [county, .. townships]);
 
-        Assert.Equal(301, rollup.Coverage.Expected);
-    });
+            var answer = await Questions.VerifyAsync(session, county.Code.Text, 2024, 2024);
+
+            Assert.Equal(301, answer!.Contribution.Coverage.Expected);
+        });
+    }
 }

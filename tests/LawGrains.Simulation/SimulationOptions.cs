@@ -24,6 +24,9 @@ public sealed record SimulationOptions
     /// <summary>How many of the newest lines of the trace are kept. Default: 1,000.</summary>
     public int TraceLines { get; init; } = 1_000;
 
+    /// <summary>Takes every line of the trace as it comes. Default: nothing does.</summary>
+    public TextWriter? WriteTrace { get; init; }
+
     /// <summary>Faults of storage from the beginning; a driver may change them as it goes. Default: none.</summary>
     public StorageRates Storage { get; init; } = StorageRates.Sound;
 

@@ -58,7 +58,7 @@ public static class Simulator
 
     private static SimulationResult RunHere(int seed, Func<SimulationRun, Task> driver, SimulationOptions options)
     {
-        using var trace = new Trace(options.TraceLines);
+        using var trace = new Trace(options.TraceLines, options.WriteTrace);
         try
         {
             var scheduler = new SeededScheduler(seed, options, trace);

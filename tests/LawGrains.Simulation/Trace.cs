@@ -15,9 +15,11 @@ public sealed class Trace : IDisposable
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly Queue<string> _lines = new();
     private readonly int _mostLines;
+    private readonly TextWriter? _writer;
 
-    internal Trace(int mostLines)
+    internal Trace(int mostLines, TextWriter? writer = null)
     {
+        _writer = writer;
         _mostLines = Math.Max(mostLines, TailLines);
     }
 
@@ -40,6 +42,7 @@ public sealed class Trace : IDisposable
         var line = string.Create(CultureInfo.InvariantCulture, $"{Now().TotalSeconds:0.000000} {what}");
         _hash.AppendData(Encoding.UTF8.GetBytes(line + "\n"));
         Count++;
+        _writer?.WriteLine(line);
         _lines.Enqueue(line);
         if (_lines.Count > _mostLines)
         {

@@ -165,7 +165,8 @@ public sealed class RollupNodeTests
             new(cells),
             Totals.None,
             new(1, 0, at, at),
-            Noon);
+            Noon,
+            1);
     }
 
     private static decimal Sum(RollupNode node) => node.Build(() => 0)!.Submitted.Find(Resolved)!.Effective.Sum;

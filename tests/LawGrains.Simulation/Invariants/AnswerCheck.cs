@@ -99,11 +99,30 @@ internal sealed class AnswerCheck(
 
     private string Describe(Answer answer, ToldTotals told, TimeSpan from)
     {
-        var difference = Expect(answer.Node, World(answer.Node, answer.AnsweredAt)).Difference(told);
+        var moving = archive.Trees[^1].Value.All.Select(one => Moving(answer.Node.Year, one.Id, from, answer.AnsweredAt));
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{answer.Node}, asked at {answer.AskedAt}, answered at {answer.AnsweredAt}, verified since {from}; "
-            + $"with the newest of everything: {difference}; told with {answer.Contribution.Standing}");
+            + $"with the newest of everything: {Difference(answer.AnsweredAt)}; as of the verification: {Difference(from)}; "
+            + $"told with {answer.Contribution.Standing}; "
+            + $"in motion: {string.Join("; ", moving.Where(report => report.Length > 0))}");
+
+        string Difference(TimeSpan at)
+        {
+            var world = World(answer.Node, at);
+            return world.Shape.Has(answer.Node.Id)
+                ? Expect(answer.Node, world).Difference(told) ?? "none"
+                : "the node is not there";
+        }
+    }
+
+    // What a person needs to find the version that was told: also those that were over a little before.
+    private string Moving(int year, string id, TimeSpan from, TimeSpan to)
+    {
+        var versions = archive.ReportsOf(year, id).Where(held => held.IsWithin(from - TimeSpan.FromMinutes(1), to)).ToList();
+        return versions.Count == 1 ? "" : $"{id} " + string.Join(", ", versions.Select(held => string.Create(
+            CultureInfo.InvariantCulture,
+            $"change {held.Value.Change} ({held.Value.Submitted}/{held.Value.Accepted}) from {held.From.TotalSeconds:0.000}")));
     }
 
     private NaiveWorld World(AskedNode node, TimeSpan at)

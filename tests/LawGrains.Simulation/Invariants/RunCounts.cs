@@ -24,6 +24,11 @@ public sealed class RunCounts
     /// <summary>Changes that were acknowledged.</summary>
     public long Acknowledged { get; set; }
 
+    public override string ToString() => string.Create(
+        System.Globalization.CultureInfo.InvariantCulture,
+        $"{Answers} answers, {Current} said CURRENT, {Undecided} undecided; {Quiet} held against the oracle at rest, "
+        + $"{Explained} explained, {Reads} reads, {Acknowledged} acknowledgements");
+
     public void Add(RunCounts other)
     {
         Answers += other.Answers;

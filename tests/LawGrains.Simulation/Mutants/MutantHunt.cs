@@ -1,35 +1,26 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using LawGrains.Simulation.Runs;
+using LawGrains.Simulation.Workloads.Plans;
 
 namespace LawGrains.Simulation.Mutants;
 
-/// <summary>What became of a planted bug.</summary>
-/// <param name="Mutant">The bug; null: none was planted.</param>
-/// <param name="Seeds">How many seeds were run: the last one found it, if any did.</param>
-/// <param name="Invariant">What did not hold with it; null: it survived.</param>
-/// <param name="Message">What the run says that found it.</param>
-public sealed record Verdict(Mutant? Mutant, int Seeds, string? Invariant, string? Message)
-{
-    public bool IsCaught => Invariant is not null;
-}
-
-/// <summary>What one run came to where something did not hold.</summary>
-/// <param name="Invariant">What did not, in a word or two.</param>
-/// <param name="Message">In full.</param>
-public sealed record Finding(string Invariant, string Message);
-
 /// <summary>Runs seeds with a planted bug until one finds it.</summary>
-/// <param name="run">Runs a seed, with a bug or none; null where everything held.</param>
-public sealed class MutantHunt(Func<int, Mutant?, Finding?> run)
+public static class MutantHunt
 {
-    /// <summary>Runs the seeds from 1 on, at most so many.</summary>
-    public Verdict Hunt(Mutant? mutant, int mostSeeds)
+    // Some bugs keep the grains busy for ever. A sound run takes some ten thousand.
+    private const long MaximumSteps = 400_000;
+
+    /// <summary>Runs the seeds from 1 on, at most so many, with a bug or none.</summary>
+    public static Verdict Hunt(Mutant? mutant, int mostSeeds)
     {
+        var options = new SimulationOptions { Mutant = mutant, MaximumSteps = MaximumSteps };
         for (var seed = 1; seed <= mostSeeds; seed++)
         {
-            if (run(seed, mutant) is { } finding)
+            var result = WorkloadRun.Run(WorkloadPlan.Draw(seed), options);
+            if (result.Failure is { } failure)
             {
-                return new(mutant, seed, finding.Invariant, finding.Message);
+                return new(mutant, seed, result.FailureKind, failure.Message);
             }
         }
 
@@ -40,16 +31,20 @@ public sealed class MutantHunt(Func<int, Mutant?, Finding?> run)
     /// Hunts each of the mutants, on all processors, and then runs as many seeds without any as the longest hunt took: what
     /// finds bugs must find none where there is none.
     /// </summary>
-    /// <returns>In the order of the mutants; last the runs without one.</returns>
-    public IReadOnlyList<Verdict> HuntAll(IReadOnlyList<Mutant> mutants, int mostSeeds, Action<Verdict, TimeSpan> tell)
+    /// <param name="mutants">Which.</param>
+    /// <param name="mostSeeds">For each.</param>
+    /// <param name="tell">Called with each verdict as it comes, from several threads, and how long it took.</param>
+    /// <returns>In the order of the mutants; last that of the runs without one.</returns>
+    public static IReadOnlyList<Verdict> HuntAll(
+        IReadOnlyList<Mutant> mutants, int mostSeeds, Action<Verdict, TimeSpan> tell)
     {
         var verdicts = new ConcurrentDictionary<string, Verdict>();
-        Parallel.ForEach(mutants, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, mutant =>
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount };
+        Parallel.ForEach(Partitioner.Create(mutants, EnumerablePartitionerOptions.NoBuffering), parallel, mutant =>
         {
             var watch = Stopwatch.StartNew();
-            var verdict = Hunt(mutant, mostSeeds);
-            verdicts[mutant.Name] = verdict;
-            tell(verdict, watch.Elapsed);
+            verdicts[mutant.Name] = Hunt(mutant, mostSeeds);
+            tell(verdicts[mutant.Name], watch.Elapsed);
         });
 
         var without = Stopwatch.StartNew();
