@@ -19,6 +19,7 @@ internal sealed class SimulatedCluster
     private int _silos;
     private int _splits;
     private double _splitShare;
+    private bool _isRestarting;
 
     public SimulatedCluster(SiloWorld world)
     {
@@ -83,6 +84,7 @@ internal sealed class SimulatedCluster
     /// <summary>All processes end in good order, and another starts.</summary>
     public async Task RestartAsync()
     {
+        _isRestarting = true;
         if (_second is { } second)
         {
             // What it had moves over first, so that the calls that it still makes find somebody.
@@ -102,9 +104,16 @@ internal sealed class SimulatedCluster
         }
     }
 
-    /// <summary>Has a share of the grains live in both processes, and each call find one of the two.</summary>
+    /// <summary>
+    /// Has a share of the grains live in both processes, and each call find one of the two. Nothing during a restart.
+    /// </summary>
     public async Task SplitAsync(double share)
     {
+        if (_isRestarting)
+        {
+            return;
+        }
+
         await NeedSecondAsync();
         _splits++;
         _splitShare = share;
@@ -129,13 +138,18 @@ internal sealed class SimulatedCluster
 
     /// <summary>
     /// Has a share of the activations lose their place to ones in the other process without noticing it: for a while they
-    /// go on, take a part of the calls, and write; then they are gone.
+    /// go on, take a part of the calls, and write; then they are gone. Nothing during a restart.
     /// </summary>
     /// <returns>Those that lost it.</returns>
     public async Task<IReadOnlyList<GrainId>> EvictAsync(double share)
     {
         const int longestMs = 10_000;
         const double strayShare = 0.2;
+
+        if (_isRestarting)
+        {
+            return [];
+        }
 
         await NeedSecondAsync();
         var evicted = _activations.Draw(share, _random);
@@ -243,6 +257,7 @@ internal sealed class SimulatedCluster
         _ends.Clear();
         _activations.Forget();
         StayAlone(CreateSilo());
+        _isRestarting = false;
         await _first.StartAsync();
     }
 
