@@ -78,8 +78,8 @@ internal sealed class RollupGrain(
 
     public Task<PushReply> PushAsync(Contribution contribution)
     {
-        LookAtClock();
-        var (outcome, changed) = _node.TakeChild(_clock.IsUnsettled ? contribution.Unproven() : contribution);
+        var standing = Proof.Believed(contribution.Standing, clock.GetUtcNow());
+        var (outcome, changed) = _node.TakeChild(contribution with { Standing = standing });
         if (changed)
         {
             Changed(contribution.ChangedAt);

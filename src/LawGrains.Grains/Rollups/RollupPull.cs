@@ -111,51 +111,45 @@ internal sealed class RollupPull(
 
     private async Task<bool> PullOwnAsync(JurisdictionId of, Standing bound, CancellationToken cancellationToken)
     {
-        // What is verified is the state before the question was asked. A report answers from memory where that is known to
-        // be young enough: in a cluster another activation may have written since it was read.
         var asked = clock.GetTimestamp();
         var report = grains.GetGrain<IReportGrain>(new ReportKey(key.Tenant, key.Period, of).ToString());
         var fromStorage = node.Own.IsOlderInStorage(of, bound.StoredAt);
         var held = await gate.Heads.RunAsync(
             key.Tenant, () => fromStorage ? report.VerifyAsync() : report.GetContributionAsync(), cancellationToken);
-        if (!fromStorage && clock.Before(asked) - held.Age < bound.VerifiedAt)
+
+        // A report answers from memory where that is known to be young enough: in a cluster another activation may have
+        // written since it was read.
+        if (!fromStorage && AskedAt() - held.Age < bound.VerifiedAt)
         {
             fromStorage = true;
             held = await gate.Heads.RunAsync(key.Tenant, report.VerifyAsync, cancellationToken);
         }
 
-        var heldAt = fromStorage ? clock.Before(asked) : clock.Before(asked) - held.Age;
+        var heldAt = fromStorage ? AskedAt() : AskedAt() - held.Age;
         if (node.TakeOwn(of, held.Own, heldAt, heldAt))
         {
             changed(held.Own.ChangedAt);
         }
 
         return true;
+
+        // What is verified is the state before the question was asked, by the clock as it is now.
+        DateTimeOffset AskedAt() => clock.GetUtcNow() - clock.GetElapsedTime(asked);
     }
 
     private async Task<bool> PullChildAsync(JurisdictionId child, Standing bound, CancellationToken cancellationToken)
     {
-        var (asked, askedAt) = (clock.GetTimestamp(), clock.GetUtcNow());
         var (version, digest) = node.RecordOf(child);
         var rollup = grains.GetGrain<IRollupGrain>(key.At(child).ToString());
         var reply = await gate.Pulls.RunAsync(
             key.Tenant, () => rollup.PullAsync(bound, version, digest), cancellationToken);
-        if (ClockWatch.Differ(clock.Before(asked), askedAt))
-        {
-            // Dated by the clock before or after it was set: nobody knows.
-            reply = reply with
-            {
-                Contribution = reply.Contribution?.Unproven(),
-                Standing = reply.Standing.Unproven(),
-                IsWithinBound = false,
-            };
-        }
-
+        var standing = Proof.Believed(reply.Standing, clock.GetUtcNow());
         if (reply.Outcome == PullOutcome.Same)
         {
-            node.ConfirmChild(child, digest, reply.Version, reply.Standing);
+            node.ConfirmChild(child, digest, reply.Version, standing);
         }
-        else if (reply.Contribution is { } contribution && node.TakeChild(contribution).Changed)
+        else if (reply.Contribution is { } contribution
+            && node.TakeChild(contribution with { Standing = standing }).Changed)
         {
             changed(contribution.ChangedAt);
         }

@@ -11,8 +11,8 @@ namespace LawGrains.Simulation.Invariants;
 internal sealed class AnswerCheck(
     Archive archive, WallClock clock, ImmutableArray<NaiveIndicator> indicators, RunCounts counts)
 {
-    // What a clock that is looked at now and then may be off by before it counts as set.
-    private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(2);
+    // By so much the clock may be set, or the clocks of a cluster differ, before anybody notices.
+    private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(62);
 
     /// <summary>
     /// For how long after a change of the tree or the policy another activation of the registry or the tenant may still know
