@@ -5,7 +5,7 @@ using LawGrains.Simulation.Workloads.Steps;
 namespace LawGrains.Simulation.Workloads.Plans;
 
 /// <summary>Draws what goes wrong around the grains. In some workloads nothing does.</summary>
-internal sealed class FaultPlan(WorkloadPlan plan, Random random, int phase)
+internal sealed class FaultPlan(WorkloadPlan plan, Random random, int phase, bool isCluster)
 {
     public void Draw()
     {
@@ -51,7 +51,7 @@ internal sealed class FaultPlan(WorkloadPlan plan, Random random, int phase)
         FailBefore = random.Rate(0.2),
         FailAfter = random.Rate(0.2),
         Slow = random.Rate(0.3),
-        LateAfterCrash = random.Rate(0.6),
+        LateAfterCrash = isCluster ? random.Rate(0.6) : 0,
     };
 
     private MessageRates Messages() => new()
