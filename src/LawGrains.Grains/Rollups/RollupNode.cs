@@ -12,9 +12,6 @@ namespace LawGrains.Grains.Rollups;
 /// </summary>
 internal sealed class RollupNode(IndicatorCatalogue catalogue)
 {
-    // Older than any version that is asked for.
-    private const long Mixed = -1;
-
     private readonly Dictionary<JurisdictionId, int> _slotOf = [];
     private Contribution?[] _contributions = [];
     private MergeTree<Subtree> _subtrees = new(0, Subtree.None, Subtree.Merge);
@@ -151,7 +148,7 @@ internal sealed class RollupNode(IndicatorCatalogue catalogue)
         for (var slot = 0; slot < _contributions.Length; slot++)
         {
             var child = Tree!.Children[slot];
-            var asked = bound with { TreeVersion = child.SubtreeVersion };
+            var asked = bound with { TreeVersion = child.SubtreeVersion, PolicyVersion = PolicyVersion };
             if (_contributions[slot] is not { } contribution || !contribution.Standing.Meets(asked))
             {
                 needed.Add((child.Jurisdiction.Id, asked));
@@ -226,12 +223,14 @@ internal sealed class RollupNode(IndicatorCatalogue catalogue)
 
     private Standing Standing()
     {
+        var below = _standings.Root;
+        var isOnePolicy = below.Newest.PolicyVersion <= PolicyVersion && below.Standing.PolicyVersion >= PolicyVersion;
         var own = new Standing(
-            Newest.TreeVersion > Tree!.TreeVersion ? Mixed : Tree.TreeVersion,
-            Newest.PolicyVersion > PolicyVersion ? Mixed : PolicyVersion,
+            below.Newest.TreeVersion > Tree!.TreeVersion ? SubtreeStanding.Mixed : Tree.TreeVersion,
+            isOnePolicy ? PolicyVersion : SubtreeStanding.Mixed,
             Own.Proven.VerifiedAt,
             Own.Proven.StoredAt);
-        return Model.Rollups.Standing.Oldest(own, _standings.Root.Standing);
+        return Model.Rollups.Standing.Oldest(own, below.Standing);
     }
 
     private DateTimeOffset? ChangedAt() =>

@@ -50,11 +50,18 @@ internal sealed record SubtreeStanding(Standing Standing, Standing Newest, DateT
 {
     public static readonly SubtreeStanding None = new(Standing.Perfect, default, null);
 
-    /// <summary>A child whose subtree no later change touched is as good as one reckoned with the newest tree.</summary>
+    /// <summary>The version of what was reckoned with several: older than any that is asked for.</summary>
+    public const long Mixed = -1;
+
+    /// <summary>
+    /// A child whose subtree no later change touched is as good as one reckoned with the newest tree; one that a change
+    /// touched since does not go with the node's own tree.
+    /// </summary>
     public static SubtreeStanding Of(TreeChild child, Contribution contribution) => new(
-        contribution.Standing.TreeVersion >= child.SubtreeVersion
-            ? contribution.Standing with { TreeVersion = long.MaxValue }
-            : contribution.Standing,
+        contribution.Standing with
+        {
+            TreeVersion = contribution.Standing.TreeVersion >= child.SubtreeVersion ? long.MaxValue : Mixed,
+        },
         contribution.Standing,
         contribution.ChangedAt);
 

@@ -166,7 +166,7 @@ public sealed class RollupNodeTests
             Totals.None,
             new(1, 0, at, at),
             Noon,
-            1);
+            Owed: 1);
     }
 
     private static decimal Sum(RollupNode node) => node.Build(() => 0)!.Submitted.Find(Resolved)!.Effective.Sum;

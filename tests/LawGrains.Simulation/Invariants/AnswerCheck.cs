@@ -103,13 +103,14 @@ internal sealed class AnswerCheck(
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{answer.Node}, asked at {answer.AskedAt}, answered at {answer.AnsweredAt}, verified since {from}; "
-            + $"with the newest of everything: {Difference(answer.AnsweredAt)}; as of the verification: {Difference(from)}; "
+            + $"with the newest of everything: {Difference(answer.AnsweredAt)}; by what was decided before: {Difference(answer.AnsweredAt, answer.AskedAt)}; "
+            + $"as of the verification: {Difference(from)}; "
             + $"told with {answer.Contribution.Standing}; "
             + $"in motion: {string.Join("; ", moving.Where(report => report.Length > 0))}");
 
-        string Difference(TimeSpan at)
+        string Difference(TimeSpan at, TimeSpan? decidedAt = null)
         {
-            var world = World(answer.Node, at);
+            var world = World(answer.Node, at, decidedAt);
             return world.Shape.Has(answer.Node.Id)
                 ? Expect(answer.Node, world).Difference(told) ?? "none"
                 : "the node is not there";
@@ -125,10 +126,10 @@ internal sealed class AnswerCheck(
             $"change {held.Value.Change} ({held.Value.Submitted}/{held.Value.Accepted}) from {held.From.TotalSeconds:0.000}")));
     }
 
-    private NaiveWorld World(AskedNode node, TimeSpan at)
+    private NaiveWorld World(AskedNode node, TimeSpan at, TimeSpan? decidedAt = null)
     {
-        var tree = archive.Trees.Last(held => held.From <= at).Value;
-        var policy = archive.Policies.Last(held => held.From <= at).Value.In(node.Year);
+        var tree = archive.Trees.Last(held => held.From <= (decidedAt ?? at)).Value;
+        var policy = archive.Policies.Last(held => held.From <= (decidedAt ?? at)).Value.In(node.Year);
         return new(
             tree.ShapeOf(policy, node.Year, node.Borders),
             id => archive.ReportsOf(node.Year, id).Last(held => held.From <= at).Value);

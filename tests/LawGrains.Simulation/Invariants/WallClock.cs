@@ -34,7 +34,7 @@ internal sealed class WallClock
     {
         for (var i = 0; i < _settings.Count; i++)
         {
-            // Also a moment before it was set so: reckoned back from what it showed later.
+            // Also a moment before it was set so: what a report remembers is dated by the clock as it is when it answers.
             var zero = _settings[i].Zero;
             var until = i + 1 < _settings.Count ? _settings[i + 1].From : _time.Elapsed;
             var moment = shown - zero;
