@@ -6,9 +6,14 @@ namespace LawGrains.Grains.Rollups;
 /// </summary>
 internal sealed class ChangeSignal
 {
-    private readonly List<TaskCompletionSource<bool>> _waiting = [];
+    private List<TaskCompletionSource<bool>> _waiting = [];
 
-    public void Raise() => _waiting.ForEach(static waiter => waiter.TrySetResult(true));
+    public void Raise()
+    {
+        var raised = _waiting;
+        _waiting = [];
+        raised.ForEach(static waiter => waiter.TrySetResult(true));
+    }
 
     /// <summary>Whether something changed before the time was up or the waiting was cancelled.</summary>
     public async Task<bool> WaitAsync(TimeSpan time, TimeProvider clock, CancellationToken cancellationToken)

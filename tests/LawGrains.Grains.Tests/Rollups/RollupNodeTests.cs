@@ -120,6 +120,58 @@ public sealed class RollupNodeTests
         Assert.Equal([Id(3)], node.NeedsChildren(default).Select(needed => needed.Child));
     }
 
+    // The one that lost a child has told, the one that won it has not: together they are the totals of no tree.
+    [Fact]
+    public void Build_ChildKnowsANewerTree_IsOfNoTreeUntilTheNodeHasReadItToo()
+    {
+        var node = Ready(2);
+
+        node.TakeChild(Contribution(1, version: 2, value: 5, standing: new(2, 0, Noon, Noon)));
+
+        Assert.True(node.Build(() => 0)!.Standing.TreeVersion < 0);
+        Assert.True(node.NeedsTree(node.Newest));
+        node.SetTree(Tree(version: 2, children: 2), Policy);
+        Assert.Equal(2, node.Build(() => 0)!.Standing.TreeVersion);
+    }
+
+    [Fact]
+    public void Build_ChildOlderThanAChangeOfItsSubtree_IsOfNoTree()
+    {
+        var node = Ready(2);
+
+        node.SetTree(Tree(version: 2, children: 2, subtreeVersion: 2), Policy);
+
+        Assert.True(node.Build(() => 0)!.Standing.TreeVersion < 0);
+    }
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(1, 0)]
+    public void Build_ChildWithAnotherPolicy_IsOfNoPolicyAndAsksForItsOwn(long own, long childs)
+    {
+        var node = new RollupNode(BuiltInCatalogue.Current);
+        node.SetTree(Tree(version: 1, children: 1), Policy with { Version = own });
+        node.TakeOwn(Id(0), OwnContribution.None, Noon, Noon);
+
+        node.TakeChild(Contribution(1, version: 1, value: 1, standing: new(1, childs, Noon, Noon)));
+
+        Assert.True(node.Build(() => 0)!.Standing.PolicyVersion < 0);
+        Assert.Equal(childs > own, node.NeedsTree(node.Newest));
+        Assert.Equal(own > childs ? [Id(1)] : [], node.NeedsChildren(default).Select(needed => needed.Child));
+    }
+
+    // Of a divided jurisdiction another may bear the duty: what is here of its figures must not get lost.
+    [Fact]
+    public void IsLeaf_OnlyAPartOfAnOwedReportBelow_IsNoLeaf()
+    {
+        var node = Ready(1);
+
+        node.TakeChild(Contribution(1, version: 2, value: 5) with { Coverage = Coverage.None, Owed = 1 });
+
+        Assert.False(node.IsLeaf);
+        Assert.Equal(5, Sum(node));
+    }
+
     private static RollupNode Ready(int children)
     {
         var node = new RollupNode(BuiltInCatalogue.Current);
@@ -133,9 +185,12 @@ public sealed class RollupNodeTests
         return node;
     }
 
-    private static TreeNode Tree(long version, int children) => new(
+    private static TreeNode Tree(long version, int children, long subtreeVersion = 1) => new(
         Jurisdiction(0, JurisdictionLevel.County),
-        [.. Enumerable.Range(1, children).Select(child => new TreeChild(Jurisdiction(child, JurisdictionLevel.Township), 1))],
+        [
+            .. Enumerable.Range(1, children)
+                .Select(child => new TreeChild(Jurisdiction(child, JurisdictionLevel.Township), subtreeVersion)),
+        ],
         [new(Id(0), JurisdictionCode.Parse("c0"), OwesReport: true, Share.Whole, Instead: [])],
         Declaration.Holds,
         version);
@@ -150,7 +205,8 @@ public sealed class RollupNodeTests
 
     private static JurisdictionId Id(int number) => JurisdictionId.Parse($"j{number}");
 
-    private static Contribution Contribution(int child, long version, decimal value, DateTimeOffset? verifiedAt = null)
+    private static Contribution Contribution(
+        int child, long version, decimal value, DateTimeOffset? verifiedAt = null, Standing? standing = null)
     {
         var of = new Extreme(value, JurisdictionCode.Parse($"c{child}"));
         var cell = new Cell { Sum = value, Reporting = 1, Min = of, Max = of };
@@ -164,7 +220,7 @@ public sealed class RollupNodeTests
             Coverage.None with { Expected = 1, Submitted = 1 },
             new(cells),
             Totals.None,
-            new(1, 0, at, at),
+            standing ?? new(1, 0, at, at),
             Noon,
             Owed: 1);
     }

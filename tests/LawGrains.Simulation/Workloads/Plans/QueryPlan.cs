@@ -10,7 +10,7 @@ internal sealed class QueryPlan(WorkloadPlan plan, Random random, PlannedTree tr
 
     public void Draw(double isAsked)
     {
-        var questions = isAsked < 0.25 ? 0 : random.Next(10, 35);
+        var questions = isAsked < 0.25 ? 0 : random.Next(8, 26);
         for (var i = 0; i < questions; i++)
         {
             var (year, borders) = random.Pick(Views);

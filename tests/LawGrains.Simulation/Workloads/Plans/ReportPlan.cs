@@ -16,7 +16,7 @@ internal sealed class ReportPlan(WorkloadPlan plan, Random random, PlannedTree t
         {
             foreach (var node in tree.OpenIn(year).Where(node => node.OwesReport).ToList())
             {
-                DrawReport(node.CodeIn(year), year, random.Next(year == 2024 ? 5 : 3));
+                DrawReport(node.CodeIn(year), year, random.Next(year == 2024 ? 4 : 3));
             }
         }
     }
