@@ -1,4 +1,5 @@
 using System.Globalization;
+using LawGrains.Grains.Reports;
 using LawGrains.Grains.Tenancy;
 using LawGrains.Grains.Tenants;
 using LawGrains.Model.Identifiers;
@@ -61,6 +62,28 @@ public sealed class ClusterTests
                 StringComparison.Ordinal);
         }
     });
+
+    // The activation that is asked may know nothing of what the other one has just acknowledged.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Split_ReportSubmittedAndAccepted_IsNotRefusedByAnActivationThatIsBehind(int seed) =>
+        Simulator.Run(seed, async run =>
+        {
+            await CreateAsync(run);
+            await run.SplitAsync(1);
+
+            for (var i = 1; i <= 20; i++)
+            {
+                var request = string.Create(CultureInfo.InvariantCulture, $"r{i}");
+                var submitted = await UntilAnsweredAsync(() => Report(run).SubmitAsync(new(
+                    request, "clerk", JurisdictionCode.Parse("33"), null, new() { Title = request }, null)));
+                var accepted = await UntilAnsweredAsync(() => Report(run).DecideAsync(new(
+                    $"{request}-a", "reviewer", ReviewDecision.Accept, null, submitted.Value.ContentHash, "")));
+
+                Assert.Null(accepted.Refusal);
+            }
+        });
 
     [Theory]
     [InlineData(1)]
@@ -244,6 +267,12 @@ public sealed class ClusterTests
     ];
 
     private static bool IsOf(string line, string what) => line.EndsWith(what, StringComparison.Ordinal);
+
+    private static IReportGrain Report(SimulationRun run)
+    {
+        TenantContext.Enter(Settings.Id);
+        return run.Grains.GetGrain<IReportGrain>($"{Settings.Id.Text}/2024/j1");
+    }
 
     private static ITenantGrain Tenant(SimulationRun run)
     {
