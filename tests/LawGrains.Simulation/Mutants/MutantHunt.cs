@@ -8,8 +8,8 @@ namespace LawGrains.Simulation.Mutants;
 /// <summary>Runs seeds with a planted bug until one finds it.</summary>
 public static class MutantHunt
 {
-    // Some bugs keep the grains busy for ever. A sound run takes some ten thousand.
-    private const long MaximumSteps = 400_000;
+    // Some bugs keep the grains busy for ever. A sound run takes some ten thousand, few take a hundred times as many.
+    private const long MaximumSteps = 4_000_000;
 
     /// <summary>Runs the seeds from 1 on, at most so many, with a bug or none.</summary>
     public static Verdict Hunt(Mutant? mutant, int mostSeeds)
