@@ -14,6 +14,9 @@ internal static partial class Log
     [LoggerMessage(1010, LogLevel.Warning, "A change of the tree is not yet known to every roll-up; next attempt in {Delay}.")]
     public static partial void NoticeFailed(this ILogger logger, Exception exception, TimeSpan delay);
 
+    [LoggerMessage(1011, LogLevel.Warning, "What is in memory could not be compared with storage; it will be in a while.")]
+    public static partial void RefreshFailed(this ILogger logger, Exception exception);
+
     [LoggerMessage(1003, LogLevel.Warning, "A roll-up could not pull one of its inputs; it will ask again.")]
     public static partial void PullFailed(this ILogger logger, Exception exception);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LawGrains.Simulation.Messages;
+using LawGrains.Simulation.Mutants;
 using LawGrains.Simulation.Storage;
 using Orleans.Hosting;
 
@@ -31,6 +32,9 @@ public sealed record SimulationOptions
 
     /// <summary>Faults of messages from the beginning; a driver may change them as it goes. Default: none.</summary>
     public MessageRates Messages { get; init; } = MessageRates.Sound;
+
+    /// <summary>The bug that is planted in all processes of the run. Default: none.</summary>
+    public Mutant? Mutant { get; init; }
 
     /// <summary>More to set up in each silo, after the product's grains. Default: nothing.</summary>
     public Action<ISiloBuilder> ConfigureSilo { get; init; } = static _ => { };

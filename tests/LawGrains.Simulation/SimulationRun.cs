@@ -9,27 +9,19 @@ namespace LawGrains.Simulation;
 public sealed class SimulationRun
 {
     private readonly SeededScheduler _scheduler;
-    private readonly Func<SimulatedSilo> _createSilo;
+    private readonly SimulatedCluster _cluster;
     private readonly Random _crashes;
-    private SimulatedSilo _silo;
 
-    internal SimulationRun(
-        int seed,
-        SeededScheduler scheduler,
-        SimulatedStorage storage,
-        MessageFaults messages,
-        Trace trace,
-        Func<SimulatedSilo> createSilo)
+    internal SimulationRun(SiloWorld world)
     {
-        Seed = seed;
-        Random = Seeds.For(seed, "driver");
-        Storage = storage;
-        Messages = messages;
-        Trace = trace;
-        _crashes = Seeds.For(seed, "crashes");
-        _scheduler = scheduler;
-        _createSilo = createSilo;
-        _silo = createSilo();
+        Seed = world.Seed;
+        Random = Seeds.For(world.Seed, "driver");
+        Storage = world.Storage;
+        Messages = world.Messages;
+        Trace = world.Trace;
+        _crashes = Seeds.For(world.Seed, "crashes");
+        _scheduler = world.Scheduler;
+        _cluster = new(world);
     }
 
     public int Seed { get; }
@@ -37,8 +29,8 @@ public sealed class SimulationRun
     /// <summary>The driver's own source; nothing else draws from it.</summary>
     public Random Random { get; }
 
-    /// <summary>The grains of the silo that lives now. References do not outlive it: get them anew after it.</summary>
-    public IGrainFactory Grains => _silo.Grains;
+    /// <summary>The grains, by way of a process that lives now. References do not outlive it: get them anew after it.</summary>
+    public IGrainFactory Grains => _cluster.Grains;
 
     public VirtualTime Time => _scheduler.Time;
 
@@ -74,23 +66,28 @@ public sealed class SimulationRun
     }
 
     /// <summary>
-    /// The process dies: all activations, timers and unanswered calls with it. A storage operation that was under way
-    /// has taken effect or not. Another process starts on the same storage.
+    /// The process dies, or all of them: all activations, timers and unanswered calls with it. A storage operation that was
+    /// under way has taken effect or not, or will (<see cref="StorageRates.LateAfterCrash"/>). Another process starts on
+    /// the same storage.
     /// </summary>
-    public async Task CrashAsync()
+    public Task CrashAsync()
     {
         Trace.Add("crash");
-        await _silo.KillAsync();
-        Storage.SettleAtRandom();
-        await RestartOnlyAsync();
+        return _cluster.CrashAsync();
     }
 
-    /// <summary>The process ends in good order, and another starts on the same storage.</summary>
-    public async Task RestartAsync()
+    /// <summary>After a split or an eviction: one of the two processes dies and the other goes on. Else a crash.</summary>
+    public Task CrashOneAsync()
+    {
+        Trace.Add("crash of one");
+        return _cluster.CrashOneAsync();
+    }
+
+    /// <summary>The process ends in good order, or all of them, and another starts on the same storage.</summary>
+    public Task RestartAsync()
     {
         Trace.Add("restart");
-        await _silo.StopAsync();
-        await RestartOnlyAsync();
+        return _cluster.RestartAsync();
     }
 
     /// <summary>
@@ -100,19 +97,47 @@ public sealed class SimulationRun
     /// <param name="share">From 0 to 1; each activation is drawn for itself.</param>
     public void CrashSome(double share)
     {
-        foreach (var grainId in _silo.KillSome(share, _crashes))
+        foreach (var grainId in _cluster.KillSome(share, _crashes))
         {
             Trace.Add($"crash of {grainId}");
         }
     }
 
-    internal Task StartAsync() => _silo.StartAsync();
-
-    internal Task EndAsync() => _silo.KillAsync();
-
-    private Task RestartOnlyAsync()
+    /// <summary>
+    /// As after a partition: there are two processes, a share of the grains lives in both, and each call, from outside or
+    /// from either, finds one of the two by draw. Until <see cref="Heal"/>; once more, another share of all.
+    /// </summary>
+    /// <param name="share">From 0 to 1; each grain is drawn for itself, by seed and key alone.</param>
+    public Task SplitAsync(double share)
     {
-        _silo = _createSilo();
-        return _silo.StartAsync();
+        Trace.Add("split");
+        return _cluster.SplitAsync(share);
     }
+
+    /// <summary>
+    /// Membership settles: of two activations of a grain one is gone or deactivates in good order, or both are gone. Both
+    /// processes go on, each with its grains.
+    /// </summary>
+    public void Heal()
+    {
+        Trace.Add("heal");
+        _cluster.Heal();
+    }
+
+    /// <summary>
+    /// Some activations have lost their place to another process and do not know: for up to 10 s they still get a part of
+    /// the calls and work on what storage then refuses or takes, half of them unheard by anybody; then they are gone.
+    /// </summary>
+    /// <param name="share">From 0 to 1; each activation is drawn for itself.</param>
+    public async Task EvictAsync(double share)
+    {
+        foreach (var grainId in await _cluster.EvictAsync(share))
+        {
+            Trace.Add($"eviction of {grainId}");
+        }
+    }
+
+    internal Task StartAsync() => _cluster.StartAsync();
+
+    internal Task EndAsync() => _cluster.EndAsync();
 }

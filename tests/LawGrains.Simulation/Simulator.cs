@@ -96,13 +96,8 @@ public static class Simulator
         {
             Rates = options.Messages,
         };
-        return new SimulationRun(
-            seed,
-            scheduler,
-            storage,
-            messages,
-            trace,
-            () => new SimulatedSilo(scheduler, storage, messages, trace, options.ConfigureSilo));
+        return new SimulationRun(new SiloWorld(
+            seed, scheduler, storage, messages, trace, options.Mutant?.Plant(), options.ConfigureSilo));
     }
 
     private static async Task DriveAsync(SimulationRun run, Func<SimulationRun, Task> driver)

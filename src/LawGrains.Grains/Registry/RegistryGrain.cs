@@ -36,7 +36,10 @@ internal sealed class RegistryGrain(
         KeepAlive = true,
     };
 
-    private readonly Committed<RegistryHead> _head = new(state);
+    // In a cluster another activation may have changed the tree, or have died on the way to tell of it.
+    private static readonly TimeSpan RefreshEvery = TimeSpan.FromMinutes(2);
+
+    private readonly Committed<RegistryHead> _head = new(state, clock);
     private readonly StagedImport _staged = new();
     private JurisdictionTree _tree = JurisdictionTree.Empty;
     private readonly HashSet<string> _delivered = [];
@@ -54,6 +57,8 @@ internal sealed class RegistryGrain(
         var key = this.GetPrimaryKeyString();
         _deliver = new(callback => this.RegisterGrainTimer(callback, OneShot), RunDeliverAsync, key);
         _settle = new(callback => this.RegisterGrainTimer(callback, OneShotAlone), RunSettleAsync, key);
+        this.RegisterGrainTimer(
+            RefreshAsync, new() { DueTime = RefreshEvery, Period = RefreshEvery, Interleave = false });
         if (!Head.Outbox.IsEmpty)
         {
             _deliver.Wake();
@@ -219,6 +224,24 @@ internal sealed class RegistryGrain(
         }
 
         return LoopResult.Done;
+    }
+
+    private async Task RefreshAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _head.ReloadAsync(static () => { });
+            if (Head.TreeVersion > _tree.Version)
+            {
+                _tree = await pages.ReadAsync(_tenant, Head);
+                _deliver.Wake();
+            }
+        }
+        catch (Exception exception)
+        {
+            // What is in memory is as good as it was before.
+            logger.RefreshFailed(exception);
+        }
     }
 
     private RegistryHead Settled(RegistryHead head) =>

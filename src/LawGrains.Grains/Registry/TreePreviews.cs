@@ -50,8 +50,8 @@ internal sealed class TreePreviews(IGrainFactory grains, IndicatorCatalogue cata
             var reports = await GatherAsync(
                 reckoning.Reports, async id => before.Find(id) is null
                     ? OwnContribution.None
-                    : (OwnContribution?)await grains
-                        .GetGrain<IReportGrain>(new ReportKey(tenant, period, id).ToString()).GetContributionAsync());
+                    : (await grains
+                        .GetGrain<IReportGrain>(new ReportKey(tenant, period, id).ToString()).GetContributionAsync()).Own);
             var policy = policies.For(period);
             var subtrees = await GatherAsync(
                 reckoning.Subtrees, id => PullAsync(new(tenant, period, period, id), Bound(before, id, period, policies), until));

@@ -41,11 +41,14 @@ public interface IReportGrain : IGrainWithStringKey
     [AlwaysInterleave, Alias("transitions")]
     Task<ImmutableArray<Transition>> ListTransitionsAsync(int before, int count);
 
-    /// <summary>What the report hands to its own roll-up; <see cref="OwnContribution.None"/> where there is no report.</summary>
+    /// <summary>
+    /// What the report hands to its own roll-up, as it is in memory; <see cref="OwnContribution.None"/> where there is no
+    /// report.
+    /// </summary>
     [AlwaysInterleave, Alias("contribution")]
-    Task<OwnContribution> GetContributionAsync();
+    Task<HeldContribution> GetContributionAsync();
 
     /// <summary>The same as storage holds it: reads the head anew, after the changes that are being written.</summary>
     [Alias("verify")]
-    Task<OwnContribution> VerifyAsync();
+    Task<HeldContribution> VerifyAsync();
 }

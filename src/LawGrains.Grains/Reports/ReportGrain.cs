@@ -7,7 +7,6 @@ using LawGrains.Grains.Tenants;
 using LawGrains.Model.Catalogue;
 using LawGrains.Model.Cells;
 using LawGrains.Model.Outcomes;
-using LawGrains.Model.Rollups;
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
 
@@ -26,7 +25,7 @@ internal sealed class ReportGrain(
 {
     private static readonly TimeSpan ConfirmAfter = TimeSpan.FromSeconds(2);
 
-    private readonly Committed<ReportHead> _head = new(state);
+    private readonly Committed<ReportHead> _head = new(state, clock);
     private Backoff _backoff = null!;
     private IGrainTimer _applyTimer = null!;
     private ReportKey _key;
@@ -52,29 +51,15 @@ internal sealed class ReportGrain(
     public async Task<Outcome<Receipt>> SubmitAsync(SubmitReport command)
     {
         _servedOthers = true;
-        var outcome = await SubmitOnceAsync(command);
+        var outcome = await ConfirmedAsync(() => SubmitOnceAsync(command));
         Telemetry.Submitted(outcome);
         return outcome;
     }
 
-    public async Task<Outcome<Receipt>> DecideAsync(ReviewReport command)
+    public Task<Outcome<Receipt>> DecideAsync(ReviewReport command)
     {
         _servedOthers = true;
-        var requestHash = ReportHash.OfRequest(command);
-        if (ReportRules.Replay(_head.Value, command.RequestId, requestHash) is { } replay)
-        {
-            return await ReplayedAsync(replay);
-        }
-
-        var now = clock.GetUtcNow();
-        var next = ReportRules.Decide(_head.Value, command, now);
-        if (next.Refusal is { } refusal)
-        {
-            return refusal;
-        }
-
-        var paged = await transitions.PageAsync(_key.Tenant, next.Value);
-        return await CommitAsync(ReportRules.Answered(paged, command.RequestId, requestHash, now));
+        return ConfirmedAsync(() => DecideOnceAsync(command));
     }
 
     public Task<ReportSummary?> GetAsync()
@@ -106,9 +91,9 @@ internal sealed class ReportGrain(
         return transitions.ListAsync(_key.Tenant, _head.Value, before, count);
     }
 
-    public Task<OwnContribution> GetContributionAsync()
+    public Task<HeldContribution> GetContributionAsync()
     {
-        var contribution = _head.Value.Contribution;
+        var held = new HeldContribution(_head.Value.Contribution, _head.Age);
 
         if (!_servedOthers)
         {
@@ -116,13 +101,40 @@ internal sealed class ReportGrain(
             DeactivateOnIdle();
         }
 
-        return Task.FromResult(contribution);
+        return Task.FromResult(held);
     }
 
-    public async Task<OwnContribution> VerifyAsync()
+    public async Task<HeldContribution> VerifyAsync()
     {
-        await _head.ReloadAsync(DeactivateOnIdle);
+        await ReloadAsync();
         return await GetContributionAsync();
+    }
+
+    // What is refused because of the report's state must be refused by what storage holds: in a cluster another activation
+    // may have written since. A change needs no such care, as its write would conflict.
+    private async Task<Outcome<Receipt>> ConfirmedAsync(Func<Task<Outcome<Receipt>>> decide)
+    {
+        var change = _head.Value.Change;
+        var outcome = await decide();
+        if (outcome.Refusal?.Code
+            is not (RefusalCode.RevisionConflict or RefusalCode.IllegalTransition or RefusalCode.UnknownReport))
+        {
+            return outcome;
+        }
+
+        await ReloadAsync();
+        return _head.Value.Change == change ? outcome : await decide();
+    }
+
+    private async Task ReloadAsync()
+    {
+        var change = _head.Value.Change;
+        await _head.ReloadAsync(DeactivateOnIdle);
+        if (_head.Value.Change > change)
+        {
+            // Whoever wrote it may have ended before the roll-up's answer.
+            _applyTimer.Change(ConfirmAfter, Timeout.InfiniteTimeSpan);
+        }
     }
 
     private async Task<Outcome<Receipt>> SubmitOnceAsync(SubmitReport command)
@@ -163,6 +175,25 @@ internal sealed class ReportGrain(
         // Bodies before the head: until the head names them they are nobody's, and a crash here loses nothing.
         await revision.WriteAsync(contents, _key.Tenant);
         var paged = await history.PageAsync(_key.Tenant, await transitions.PageAsync(_key.Tenant, next.Value));
+        return await CommitAsync(ReportRules.Answered(paged, command.RequestId, requestHash, now));
+    }
+
+    private async Task<Outcome<Receipt>> DecideOnceAsync(ReviewReport command)
+    {
+        var requestHash = ReportHash.OfRequest(command);
+        if (ReportRules.Replay(_head.Value, command.RequestId, requestHash) is { } replay)
+        {
+            return await ReplayedAsync(replay);
+        }
+
+        var now = clock.GetUtcNow();
+        var next = ReportRules.Decide(_head.Value, command, now);
+        if (next.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var paged = await transitions.PageAsync(_key.Tenant, next.Value);
         return await CommitAsync(ReportRules.Answered(paged, command.RequestId, requestHash, now));
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LawGrains.Model.Reports;
+using LawGrains.Model.Rollups;
 
 namespace LawGrains.Grains.Reports;
 
@@ -14,6 +15,12 @@ public sealed record ReportSummary(
     [property: Id(1)] RevisionHeader Latest,
     [property: Id(2)] int? SubmittedRevision,
     [property: Id(3)] int? AcceptedRevision);
+
+/// <summary>What a report hands to its own roll-up, and how sure that is.</summary>
+/// <param name="Own">The contribution.</param>
+/// <param name="Age">How long before the answer storage is known to have held it.</param>
+[GenerateSerializer, Immutable, Alias("held-contribution")]
+public sealed record HeldContribution([property: Id(0)] OwnContribution Own, [property: Id(1)] TimeSpan Age);
 
 /// <summary>A revision, whole.</summary>
 /// <param name="Header">Its header.</param>

@@ -13,7 +13,7 @@ internal sealed class SealGrain(
     ISealSigner signer,
     TimeProvider clock) : Grain, ISealGrain
 {
-    private readonly Committed<Seals> _seals = new(state);
+    private readonly Committed<Seals> _seals = new(state, clock);
     private RollupKey _key;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)

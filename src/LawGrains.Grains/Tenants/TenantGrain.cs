@@ -1,19 +1,27 @@
 using LawGrains.Model.Identifiers;
 using LawGrains.Model.Outcomes;
 using LawGrains.Model.Tenants;
+using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
 
 namespace LawGrains.Grains.Tenants;
 
 [GrainType("tenant")]
 internal sealed class TenantGrain(
-    [PersistentState("settings", StorageNames.Tenants)] IPersistentState<Tenant> state) : Grain, ITenantGrain
+    [PersistentState("settings", StorageNames.Tenants)] IPersistentState<Tenant> state,
+    TimeProvider clock,
+    ILogger<TenantGrain> logger) : Grain, ITenantGrain
 {
-    private readonly Committed<Tenant> _tenant = new(state);
+    // In a cluster another activation may have changed it.
+    private static readonly TimeSpan RefreshEvery = TimeSpan.FromMinutes(2);
+
+    private readonly Committed<Tenant> _tenant = new(state, clock);
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _tenant.Load();
+        this.RegisterGrainTimer(
+            RefreshAsync, new() { DueTime = RefreshEvery, Period = RefreshEvery, Interleave = false });
         return Task.CompletedTask;
     }
 
@@ -42,5 +50,18 @@ internal sealed class TenantGrain(
         }
 
         return next.Map(tenant => tenant.Policies ?? TenantPolicies.Default);
+    }
+
+    private async Task RefreshAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _tenant.ReloadAsync(static () => { });
+        }
+        catch (Exception exception)
+        {
+            // What is in memory is as good as it was before.
+            logger.RefreshFailed(exception);
+        }
     }
 }

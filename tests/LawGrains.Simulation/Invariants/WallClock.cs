@@ -8,9 +8,6 @@ namespace LawGrains.Simulation.Invariants;
 /// </summary>
 internal sealed class WallClock
 {
-    // What was asked before the clock was set is told by the clock as it is when the answer comes.
-    private static readonly TimeSpan Carried = TimeSpan.FromSeconds(90);
-
     private readonly VirtualTime _time;
     private readonly List<(TimeSpan From, DateTimeOffset Zero)> _settings = [];
 
@@ -37,10 +34,11 @@ internal sealed class WallClock
     {
         for (var i = 0; i < _settings.Count; i++)
         {
-            var (from, zero) = _settings[i];
+            // Also a moment before it was set so: what a report remembers is dated by the clock as it is when it answers.
+            var zero = _settings[i].Zero;
             var until = i + 1 < _settings.Count ? _settings[i + 1].From : _time.Elapsed;
             var moment = shown - zero;
-            if (moment >= from - Carried && moment <= until)
+            if (moment >= TimeSpan.Zero && moment <= until)
             {
                 yield return moment;
             }

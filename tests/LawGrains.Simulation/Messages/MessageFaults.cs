@@ -1,6 +1,7 @@
 using LawGrains.Grains.Rollups;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using Orleans.Internal;
 using Orleans.Runtime;
 
 namespace LawGrains.Simulation.Messages;
@@ -36,9 +37,12 @@ public sealed class MessageFaults
     /// <summary>The filter for one silo.</summary>
     /// <param name="messaging">Says how long a caller waits.</param>
     /// <param name="isCutOff">Whether nothing arrives any more of what this caller sends; null: one outside.</param>
+    /// <param name="route">The other silo that a call goes to; null: its own.</param>
     internal IOutgoingGrainCallFilter For(
-        IOptions<SiloMessagingOptions> messaging, Func<IGrainContext?, bool> isCutOff) =>
-        new Filter(this, messaging.Value.ResponseTimeout, isCutOff);
+        IOptions<SiloMessagingOptions> messaging,
+        Func<IGrainContext?, bool> isCutOff,
+        Func<GrainId, GrainRuntime?> route) =>
+        new Filter(this, messaging.Value.ResponseTimeout, isCutOff, route);
 
     private Fault Draw(IOutgoingGrainCallContext call)
     {
@@ -51,6 +55,7 @@ public sealed class MessageFaults
         return (draw -= Rates.DelayBefore) < 0 ? Fault.DelayBefore
             : (draw -= Rates.DelayAfter) < 0 ? Fault.DelayAfter
             : (draw -= Rates.LoseAnswer) < 0 ? Fault.LoseAnswer
+            : (draw -= Rates.Lose) < 0 ? Fault.Lose
             : (draw -= Rates.FailBefore) < 0 ? Fault.FailBefore
             : (draw -= Rates.FailAfter) < 0 ? Fault.FailAfter
             : (draw -= Rates.Duplicate) < 0 && MayDuplicate(call) ? Fault.Duplicate
@@ -59,13 +64,13 @@ public sealed class MessageFaults
 
     private Task DelayAsync() => Task.Delay(TimeSpan.FromMilliseconds(_random.Next(Rates.LongestMs)), _time);
 
-    private async Task RepeatAsync(IOutgoingGrainCallContext call)
+    private async Task RepeatAsync(IOutgoingGrainCallContext call, Func<Task> deliver)
     {
         _isRepeat.Value = true;
         await DelayAsync();
         try
         {
-            await call.Invoke();
+            await deliver();
         }
         catch (Exception exception)
         {
@@ -80,13 +85,17 @@ public sealed class MessageFaults
         DelayBefore,
         DelayAfter,
         LoseAnswer,
+        Lose,
         FailBefore,
         FailAfter,
         Duplicate,
     }
 
-    private sealed class Filter(MessageFaults faults, TimeSpan timeout, Func<IGrainContext?, bool> isCutOff)
-        : IOutgoingGrainCallFilter
+    private sealed class Filter(
+        MessageFaults faults,
+        TimeSpan timeout,
+        Func<IGrainContext?, bool> isCutOff,
+        Func<GrainId, GrainRuntime?> route) : IOutgoingGrainCallFilter
     {
         public async Task Invoke(IOutgoingGrainCallContext context)
         {
@@ -101,6 +110,8 @@ public sealed class MessageFaults
                 case Fault.DelayBefore:
                     await faults.DelayAsync();
                     break;
+                case Fault.Lose:
+                    throw await TimeOutAsync(context);
                 case Fault.FailBefore:
                     throw Failure(context, "it never arrived");
             }
@@ -110,22 +121,30 @@ public sealed class MessageFaults
                 throw Failure(context, "nobody is there any more");
             }
 
-            await context.Invoke();
+            await DeliverAsync(context);
             switch (fault)
             {
                 case Fault.DelayAfter:
                     await faults.DelayAsync();
                     break;
                 case Fault.LoseAnswer:
-                    await Task.Delay(timeout, faults._time);
-                    throw new TimeoutException($"No answer of {context.MethodName} came within {timeout}.");
+                    throw await TimeOutAsync(context);
                 case Fault.FailAfter:
                     throw Failure(context, "its answer is lost");
                 case Fault.Duplicate:
                     // Nobody waits for it, and it may outlive its silo.
-                    _ = faults.RepeatAsync(context);
+                    _ = faults.RepeatAsync(context, () => DeliverAsync(context));
                     break;
             }
+        }
+
+        private Task DeliverAsync(IOutgoingGrainCallContext context) =>
+            route(context.TargetId) is { } other ? ((IRoutedCall)context).SendTo(other) : context.Invoke();
+
+        private async Task<TimeoutException> TimeOutAsync(IOutgoingGrainCallContext context)
+        {
+            await Task.Delay(timeout, faults._time);
+            return new($"No answer of {context.MethodName} came within {timeout}.");
         }
 
         private static SiloUnavailableException Failure(IOutgoingGrainCallContext context, string why) =>

@@ -17,6 +17,9 @@ public sealed record MessageRates
     /// <summary>The call takes effect, its answer is lost, and the caller waits until its time is up.</summary>
     public double LoseAnswer { get; init; }
 
+    /// <summary>The call never arrives, as when its activation is gone, and the caller waits until its time is up.</summary>
+    public double Lose { get; init; }
+
     /// <summary>The call fails at once and never arrives.</summary>
     public double FailBefore { get; init; }
 

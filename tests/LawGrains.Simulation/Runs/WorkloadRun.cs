@@ -26,6 +26,9 @@ internal static class WorkloadRun
     // Beyond every back-off and answer that may still be waited for, one after the other.
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(150);
 
+    // Until every activation has compared what it remembers with storage: reconciliation comes every two minutes.
+    private static readonly TimeSpan Reconciling = TimeSpan.FromMinutes(4.5);
+
     /// <param name="workload">What happens.</param>
     /// <param name="options">More to set up; faults are the workload's.</param>
     public static WorkloadResult Run(Workload workload, SimulationOptions? options = null)
@@ -63,6 +66,8 @@ internal static class WorkloadRun
     {
         TenantContext.Enter(Session.Tenant);
         await session.UntilAnsweredAsync(() => session.Settings.CreateAsync(new() { Id = Session.Tenant, Name = "试验省" }));
+        session.Reads.MayBeOld = workload.IsCluster;
+        session.Answers.Lag = workload.IsCluster ? Reconciling : TimeSpan.Zero;
         await ImportStep.ImportAsync(session, "first", workload.Tree);
         for (var phase = 1; phase <= Workload.Phases; phase++)
         {
@@ -81,9 +86,18 @@ internal static class WorkloadRun
             .Where(step => step.Phase == phase)
             .GroupBy(step => step.Lane)
             .Select(lane => RunLaneAsync(session, begin, [.. lane.OrderBy(step => step.At)])));
+        session.Run.Heal();
         (session.Run.Storage.Rates, session.Run.Messages.Rates) = (StorageRates.Sound, MessageRates.Sound);
         await session.Run.DelayAsync(Settling);
-        await new QuietCheck(session).RunAsync();
+        var check = new QuietCheck(session);
+        if (workload.IsCluster)
+        {
+            // What another activation wrote is found out by reconciliation, and only where somebody asks.
+            await check.AskAllAsync();
+            await session.Run.DelayAsync(Reconciling);
+        }
+
+        await check.RunAsync();
     }
 
     private static async Task RunLaneAsync(Session session, TimeSpan begin, IReadOnlyList<Step> steps)

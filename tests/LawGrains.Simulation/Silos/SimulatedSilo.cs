@@ -1,7 +1,5 @@
 using LawGrains.Grains;
 using LawGrains.Simulation.Messages;
-using LawGrains.Simulation.Scheduling;
-using LawGrains.Simulation.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -14,47 +12,51 @@ using Orleans.Storage;
 
 namespace LawGrains.Simulation.Silos;
 
-/// <summary>One life of the process: an embedded silo with the product's grains on simulated everything.</summary>
+/// <summary>One process: an embedded silo with the product's grains on simulated everything.</summary>
 internal sealed class SimulatedSilo
 {
-    private readonly HashSet<IGrainContext> _cutOff = [];
     private readonly ServiceProvider _services;
     private readonly Lifetime _life;
-    private readonly GrainRuntime _runtime;
 
-    public SimulatedSilo(
-        SeededScheduler scheduler,
-        SimulatedStorage storage,
-        MessageFaults messages,
-        Trace trace,
-        Action<ISiloBuilder> configure)
+    /// <param name="number">Tells it from the others, for the trace.</param>
+    /// <param name="world">What it runs in.</param>
+    /// <param name="cluster">Says where its calls go and who is cut off.</param>
+    public SimulatedSilo(int number, SiloWorld world, SimulatedCluster cluster)
     {
-        _life = new Lifetime(scheduler, scheduler.Time);
-        storage.IsCutOff = _cutOff.Contains;
+        _life = new Lifetime(world.Scheduler, world.Scheduler.Time);
 
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(_life);
         services.AddSingleton<IGrainScheduler>(_life);
-        services.AddLogging(logging => logging.AddProvider(new TraceLog(trace)));
+        services.AddLogging(logging => logging.AddProvider(new TraceLog(world.Trace)));
         services.AddOrleans(silo =>
         {
-            silo.AddIncomingGrainCallFilter(new CallTrace(trace));
+            silo.AddIncomingGrainCallFilter(new CallTrace(number, world.Trace));
             silo.AddLawGrains();
-            silo.Services.AddSingleton(provider => messages.For(
+            world.Mutation?.PlantIn(silo);
+            world.Configure(silo);
+
+            // The last on the caller's side: beyond it is the network.
+            silo.Services.AddSingleton(provider => world.Messages.For(
                 provider.GetRequiredService<IOptions<SiloMessagingOptions>>(),
-                source => _life.IsOver || (source is not null && _cutOff.Contains(source))));
+                source => IsOver || cluster.IsUnheard(source),
+                target => cluster.Route(target) is var there && ReferenceEquals(there, this) ? null : there.Runtime));
+            var storage = world.Mutation?.Wrap(world.Storage) ?? world.Storage;
             foreach (var name in StorageNames.All)
             {
                 silo.Services.AddKeyedSingleton<IGrainStorage>(name, storage);
             }
-
-            configure(silo);
         });
         _services = services.BuildServiceProvider();
-        _runtime = _services.GetRequiredService<GrainRuntime>();
+        Runtime = _services.GetRequiredService<GrainRuntime>();
     }
 
-    public IGrainFactory Grains => _runtime.References;
+    public GrainRuntime Runtime { get; }
+
+    public IGrainFactory Grains => Runtime.References;
+
+    /// <summary>Whether nothing of it runs any more.</summary>
+    public bool IsOver => _life.IsOver;
 
     public async Task StartAsync()
     {
@@ -75,39 +77,21 @@ internal sealed class SimulatedSilo
         await KillAsync();
     }
 
-    /// <summary>Nothing of it runs any more. Who waits outside for an answer learns that there will be none.</summary>
+    /// <summary>Nothing of it runs any more. Who waits elsewhere for an answer learns that there will be none.</summary>
     public async Task KillAsync()
     {
         if (!_life.IsOver)
         {
             _life.IsOver = true;
-            _runtime.Sender.EndAll();
+            Runtime.Sender.EndAll();
             await _services.DisposeAsync();
         }
     }
 
-    /// <summary>
-    /// Has a share of the activations end as if their process had died: callers of theirs fail, no message reaches
-    /// them, what they have begun reaches nobody.
-    /// </summary>
-    public IReadOnlyList<GrainId> KillSome(double share, Random random)
-    {
-        var killed = _runtime.Catalog.InOrder()
-            .Where(static activation => activation.State is ActivationState.Activating or ActivationState.Valid)
-            .Where(_ => random.NextDouble() < share)
-            .ToList();
-        foreach (var activation in killed)
-        {
-            _cutOff.Add(activation);
-            activation.Abandon();
-            var reason = new SiloUnavailableException($"{activation.GrainId} is gone.");
-            foreach (var call in _runtime.Sender.Pending.OlderThan(TimeSpan.Zero)
-                .Where(call => call.Target == activation.GrainId || ReferenceEquals(call.Source, activation)))
-            {
-                call.Fail(reason);
-            }
-        }
+    /// <summary>The activation that the silo's own catalog has of a grain; null where there is none that works.</summary>
+    public Activation? Find(GrainId grainId) => Working().FirstOrDefault(activation => activation.GrainId == grainId);
 
-        return [.. killed.Select(static activation => activation.GrainId)];
-    }
+    /// <summary>The activations that work or begin to, by identity.</summary>
+    public IEnumerable<Activation> Working() => Runtime.Catalog.InOrder(
+        static activation => activation.State is ActivationState.Activating or ActivationState.Valid);
 }

@@ -13,6 +13,7 @@ public sealed class SimulatedStorage : IGrainStorage
 {
     private readonly Dictionary<(string StateName, GrainId GrainId), StoredRecord> _records = [];
     private readonly List<StorageRequest> _underWay = [];
+    private readonly List<ITimer> _late = [];
     private readonly IGrainStorageSerializer _serializer;
     private readonly TimeProvider _time;
     private readonly Random _random;
@@ -40,7 +41,7 @@ public sealed class SimulatedStorage : IGrainStorage
         .Select(static record => (record.Key.StateName, record.Key.GrainId, record.Value.Bytes!));
 
     /// <summary>Whether an activation is cut off: all its calls fail.</summary>
-    internal Func<Activation, bool> IsCutOff { get; set; } = static _ => false;
+    internal Func<IGrainContext, bool> IsCutOff { get; set; } = static _ => false;
 
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
@@ -74,20 +75,27 @@ public sealed class SimulatedStorage : IGrainStorage
         grainState.State = NewState<T>.Create()!;
     }
 
-    /// <summary>The silo has died: each call under way has taken effect or never will, and nobody learns.</summary>
-    internal void SettleAtRandom()
+    /// <summary>
+    /// A process has died: each of its calls under way has taken effect, or will when another reads already, or never
+    /// will, and nobody learns.
+    /// </summary>
+    /// <param name="isOfIt">Whether it was the process of this caller.</param>
+    internal void SettleAtRandom(Func<Activation?, bool> isOfIt)
     {
-        foreach (var request in _underWay.ToList())
+        foreach (var request in _underWay.Where(request => isOfIt(request.Caller)).ToList())
         {
-            if (_random.Next(2) == 0)
+            _underWay.Remove(request);
+            if (_random.NextDouble() < Rates.LateAfterCrash)
+            {
+                TakeEffectLater(request);
+            }
+            else if (_random.Next(2) == 0)
             {
                 request.TakeEffect();
             }
 
             request.Forget();
         }
-
-        _underWay.Clear();
     }
 
     private async Task<string?> ReplaceAsync(
@@ -120,7 +128,7 @@ public sealed class SimulatedStorage : IGrainStorage
         }
 
         var fault = Draw();
-        var request = new StorageRequest(fault, effect);
+        var request = new StorageRequest(fault, effect, RuntimeContext.Current);
         _underWay.Add(request);
         _trace.Add($"storage {what} begins");
         var time = TimeSpan.FromMicroseconds(
@@ -145,6 +153,20 @@ public sealed class SimulatedStorage : IGrainStorage
         {
             _underWay.Remove(request);
         }
+    }
+
+    private void TakeEffectLater(StorageRequest request)
+    {
+        var late = request.Again();
+        _late.Add(_time.CreateTimer(
+            _ =>
+            {
+                _trace.Add($"storage call of {late.Caller?.GrainId} takes effect after its process has died");
+                late.TakeEffect();
+            },
+            null,
+            TimeSpan.FromMilliseconds(_random.Next(1, Rates.LatestMs)),
+            Timeout.InfiniteTimeSpan));
     }
 
     private StorageFault Draw()

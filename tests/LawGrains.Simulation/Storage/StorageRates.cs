@@ -23,6 +23,15 @@ public sealed record StorageRates
     /// </summary>
     public double StaleRead { get; init; }
 
+    /// <summary>
+    /// Of the calls that are under way when their process dies, the share that takes effect up to <see cref="LatestMs"/>
+    /// after, when the next process reads already. Of the others a half has taken effect and a half never will.
+    /// </summary>
+    public double LateAfterCrash { get; init; }
+
+    /// <summary>The longest time from a crash to a late effect. Default: 10 s.</summary>
+    public int LatestMs { get; init; } = 10_000;
+
     /// <summary>The longest time of an ordinary call. Default: 5 ms.</summary>
     public int UsualMs { get; init; } = 5;
 

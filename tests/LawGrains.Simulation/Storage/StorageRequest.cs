@@ -1,3 +1,5 @@
+using Orleans.Internal;
+
 namespace LawGrains.Simulation.Storage;
 
 internal enum StorageFault
@@ -10,7 +12,7 @@ internal enum StorageFault
 }
 
 /// <summary>One call on its way to the store and back. Takes effect once at most.</summary>
-internal sealed class StorageRequest(StorageFault fault, Action<StorageFault> effect)
+internal sealed class StorageRequest(StorageFault fault, Action<StorageFault> effect, Activation? caller)
 {
     // Continuations have a scheduler of their own: they only become steps when this completes.
     private readonly TaskCompletionSource _answered = new();
@@ -19,6 +21,9 @@ internal sealed class StorageRequest(StorageFault fault, Action<StorageFault> ef
     private bool _isForgotten;
 
     public Task Answered => _answered.Task;
+
+    /// <summary>In whose turn it was asked for; null outside of grains.</summary>
+    public Activation? Caller => caller;
 
     public void TakeEffect()
     {
@@ -41,6 +46,9 @@ internal sealed class StorageRequest(StorageFault fault, Action<StorageFault> ef
             _failure = exception;
         }
     }
+
+    /// <summary>The same call once more, which takes no effect where this one has.</summary>
+    public StorageRequest Again() => new(fault, effect, caller) { _isDone = _isDone };
 
     /// <summary>Nobody waits any more, and what has not taken effect never will.</summary>
     public void Forget() => _isForgotten = true;

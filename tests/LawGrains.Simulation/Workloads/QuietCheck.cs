@@ -35,6 +35,18 @@ internal sealed class QuietCheck(Session session)
         await CheckSealsAsync();
     }
 
+    /// <summary>Asks every node once, whatever it answers: what is asked is reconciled.</summary>
+    public async Task AskAllAsync()
+    {
+        foreach (var (year, borders) in Views)
+        {
+            foreach (var id in Nodes(borders))
+            {
+                await Questions.AskAsync(session, Tree[id].At(borders).Code, year, borders);
+            }
+        }
+    }
+
     /// <summary>The same of the roots, once all of them were compared with storage.</summary>
     public async Task VerifyRootsAsync()
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LawGrains.Model.Registry;
+using LawGrains.Simulation.Workloads.Steps;
 
 namespace LawGrains.Simulation.Workloads;
 
@@ -12,6 +13,12 @@ internal sealed record Workload(
     int Seed, DateTimeOffset Start, ImmutableArray<ImportedJurisdiction> Tree, ImmutableArray<Step> Steps)
 {
     public const int Phases = 2;
+
+    /// <summary>
+    /// Whether two activations of one grain may live, or a dead process's write take effect, so that what is remembered may
+    /// not be what is stored.
+    /// </summary>
+    public bool IsCluster => Steps.Any(step => step is SplitStep or EvictStep or StorageFaultsStep { Rates.LateAfterCrash: > 0 });
 
     /// <summary>The same with some of its steps.</summary>
     public Workload Keep(IReadOnlySet<int> numbers) => this with { Steps = [.. Steps.Where(step => numbers.Contains(step.Number))] };

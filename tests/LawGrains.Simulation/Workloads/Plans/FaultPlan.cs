@@ -5,7 +5,7 @@ using LawGrains.Simulation.Workloads.Steps;
 namespace LawGrains.Simulation.Workloads.Plans;
 
 /// <summary>Draws what goes wrong around the grains. In some workloads nothing does.</summary>
-internal sealed class FaultPlan(WorkloadPlan plan, Random random, int phase)
+internal sealed class FaultPlan(WorkloadPlan plan, Random random, int phase, bool isCluster)
 {
     public void Draw()
     {
@@ -51,6 +51,7 @@ internal sealed class FaultPlan(WorkloadPlan plan, Random random, int phase)
         FailBefore = random.Rate(0.2),
         FailAfter = random.Rate(0.2),
         Slow = random.Rate(0.3),
+        LateAfterCrash = isCluster ? random.Rate(0.6) : 0,
     };
 
     private MessageRates Messages() => new()
@@ -58,6 +59,7 @@ internal sealed class FaultPlan(WorkloadPlan plan, Random random, int phase)
         DelayBefore = random.Rate(0.2),
         DelayAfter = random.Rate(0.1),
         LoseAnswer = random.Rate(0.04),
+        Lose = random.Rate(0.02),
         FailBefore = random.Rate(0.15),
         FailAfter = random.Rate(0.15),
         Duplicate = random.Rate(0.3),

@@ -25,12 +25,16 @@ internal sealed class WorkloadPlan
         var tree = TreePlan.Draw(plan._random);
         var lines = TreePlan.Lines(tree);
         var isAsked = plan._random.NextDouble();
+        var isCluster = plan._random.Next(2) == 0;
         for (var phase = 1; phase <= Workload.Phases; phase++)
         {
-            plan.Length = TimeSpan.FromSeconds(plan._random.Next(60, 900));
+            // In a burst messages overtake one another, and no later change and no question heals what they did.
+            var isBurst = plan._random.Next(3) == 0;
+            plan.Length = TimeSpan.FromSeconds(isBurst ? plan._random.Next(5, 30) : plan._random.Next(60, 900));
             new ReportPlan(plan, plan._random, tree, phase).Draw();
-            new QueryPlan(plan, plan._random, tree, phase).Draw(isAsked);
-            new FaultPlan(plan, plan._random, phase).Draw();
+            new QueryPlan(plan, plan._random, tree, phase).Draw(isBurst ? 0 : isAsked);
+            new FaultPlan(plan, plan._random, phase, isCluster).Draw();
+            new ClusterPlan(plan, plan._random, phase).Draw(isCluster);
 
             // Last: what was planned before it may meet the new tree by surprise.
             new BorderPlan(plan, plan._random, tree, phase).Draw();

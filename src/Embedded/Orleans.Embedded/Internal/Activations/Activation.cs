@@ -175,6 +175,9 @@ internal sealed class Activation : IGrainContext
         {
             timer.Dispose();
         }
+
+        // A silo that stops may be waiting for it.
+        DeactivatedSource.TrySetResult();
     }
 
     public void DelayDeactivation(TimeSpan time) => _idleness.Keep(time);

@@ -121,6 +121,12 @@ internal sealed class CallMessage<TArguments, TResult>(
 
     public override bool IsAnswered => _answer.Task.IsCompleted;
 
+    public override object? Arguments
+    {
+        get => arguments;
+        set => arguments = (TArguments)value!;
+    }
+
     public override object? Result
     {
         get => HasResult && typeof(TResult) != typeof(Nothing) ? _result : null;

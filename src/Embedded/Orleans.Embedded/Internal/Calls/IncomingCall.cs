@@ -7,7 +7,7 @@ namespace Orleans.Internal;
 /// A message on its way through the incoming filters to its grain. A filter may go on twice, to try again.
 /// </summary>
 internal sealed class IncomingCall(Message message, Activation activation, IIncomingGrainCallFilter[] filters)
-    : IIncomingGrainCallContext
+    : IIncomingGrainCallContext, ICallArguments
 {
     private int _stage;
 
@@ -31,6 +31,12 @@ internal sealed class IncomingCall(Message message, Activation activation, IInco
     {
         get => message.Result;
         set => message.Result = value;
+    }
+
+    public object? Arguments
+    {
+        get => message.Arguments;
+        set => message.Arguments = value;
     }
 
     public Task Invoke()

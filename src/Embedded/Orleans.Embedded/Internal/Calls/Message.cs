@@ -69,6 +69,13 @@ internal abstract class Message(Activation? source, Dictionary<string, object>? 
     /// <summary>The next in the queue it waits in.</summary>
     public Message? Next { get; set; }
 
+    /// <summary>As in <see cref="ICallArguments"/>.</summary>
+    public virtual object? Arguments
+    {
+        get => null;
+        set => throw new InvalidOperationException("This message has no arguments.");
+    }
+
     /// <summary>The answer as filters see it.</summary>
     public abstract object? Result { get; set; }
 

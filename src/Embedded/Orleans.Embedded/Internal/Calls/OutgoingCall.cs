@@ -11,7 +11,7 @@ internal sealed class OutgoingCall<TArguments, TResult>(
     GrainCall<TArguments, TResult> call,
     TArguments arguments,
     object? parent,
-    CancellationToken token) : IOutgoingGrainCallContext
+    CancellationToken token) : IOutgoingGrainCallContext, IRoutedCall
 {
     private int _stage;
     private bool _hasResult;
@@ -45,6 +45,13 @@ internal sealed class OutgoingCall<TArguments, TResult>(
     {
         await Invoke();
         return _result!;
+    }
+
+    public async Task SendTo(GrainRuntime silo)
+    {
+        var there = silo.References.Create(call.Method.DeclaringType!, target.GrainId);
+        _result = await silo.Sender.Dispatch(there, call, arguments, parent, token);
+        _hasResult = true;
     }
 
     public async Task Invoke()
