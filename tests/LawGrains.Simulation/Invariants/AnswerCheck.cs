@@ -70,7 +70,7 @@ internal sealed class AnswerCheck(
         }
 
         var versions = tree.All.Select(one => (one.Id, Versions(node.Year, one.Id, from, answer.AnsweredAt))).ToList();
-        return new Combinations(shape, world => Expect(node, world), told).Search(versions);
+        return new Combinations(shape, node.Id, world => Expect(node, world), told).Search(versions);
     }
 
     private IReadOnlyList<NaiveReport> Versions(int year, string id, TimeSpan from, TimeSpan to) =>

@@ -17,9 +17,10 @@ internal enum Found
 /// the middle; only what fits so is worked out whole.
 /// </summary>
 /// <param name="shape">The tree and policy of this attempt.</param>
+/// <param name="node">Which node answered.</param>
 /// <param name="expect">What an answer must tell in a world.</param>
 /// <param name="told">What it tells.</param>
-internal sealed class Combinations(NaiveShape shape, Func<NaiveWorld, Expectation> expect, ToldTotals told)
+internal sealed class Combinations(NaiveShape shape, string node, Func<NaiveWorld, Expectation> expect, ToldTotals told)
 {
     private const int MostOfHalf = 20_000;
     private const int MostTried = 64;
@@ -68,7 +69,8 @@ internal sealed class Combinations(NaiveShape shape, Func<NaiveWorld, Expectatio
         return Found.None;
     }
 
-    // One that may stand in for another does not add up with it: those are chosen together.
+    // One that may stand in for another does not add up with it, nor does what is declared at the node itself: those are
+    // chosen together.
     private List<List<(string Id, NaiveReport Report)[]>> Units(
         List<(string Id, IReadOnlyList<NaiveReport> Versions)> moving)
     {
@@ -90,7 +92,10 @@ internal sealed class Combinations(NaiveShape shape, Func<NaiveWorld, Expectatio
             ]));
     }
 
-    private bool IsLinked(string one, string other) => StandsIn(one, other, 0) || StandsIn(other, one, 0);
+    private bool IsLinked(string one, string other) => StandsIn(one, other, 0) || StandsIn(other, one, 0)
+        || (IsAtNode(one) && IsAtNode(other));
+
+    private bool IsAtNode(string id) => shape.SourcesAt(node).Any(source => source.Of == id);
 
     private bool StandsIn(string successor, string other, int depth) => depth < 8 && shape.StandingInFor(successor)
         .Any(link => link.Of == other || StandsIn(link.Of, other, depth + 1));

@@ -50,8 +50,7 @@ internal sealed record ExplainedCell(
             parts.Add((report.Jurisdiction.Text, report.Revision));
         }
 
-        if (track == NaiveTrack.Declared || view.Makeup == CellMakeup.Leaf
-            || (track == NaiveTrack.Effective && view.Makeup == CellMakeup.Declared))
+        if (track == NaiveTrack.Declared || (track == NaiveTrack.Effective && view.Makeup == CellMakeup.Declared))
         {
             return;
         }
@@ -64,12 +63,15 @@ internal sealed record ExplainedCell(
 
     private static Cell[] Entering(PartsView view, NodeCell cells, NaiveTrack track) => (track, view.Makeup) switch
     {
-        (NaiveTrack.Declared, _) => [cells.Whole],
-        (_, CellMakeup.Leaf) => [cells.Leaf],
+        (NaiveTrack.Declared, _) => [Declared(view, cells)],
         (NaiveTrack.Computed, _) or (_, CellMakeup.Computed) => [cells.Own],
-        (_, CellMakeup.Declared) => [cells.Whole],
+        (_, CellMakeup.Declared) => [Declared(view, cells)],
         _ => [cells.Own, cells.Beside],
     };
+
+    // The one that speaks for the node, if it does; else all of them.
+    private static Cell Declared(PartsView view, NodeCell cells) =>
+        cells.Stands || !view.Reports.Any(other => other.Cells.Stands) ? cells.Whole : Cell.Empty;
 
     private static Cell OnTrack(TrackedCell cell, NaiveTrack track) => track switch
     {

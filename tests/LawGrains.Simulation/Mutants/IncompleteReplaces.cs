@@ -18,7 +18,7 @@ internal sealed class IncompleteReplaces : IMutation, IIncomingGrainCallFilter
             var (bound, known, _) = context.Arguments<(Standing, long, Digest)>();
             var id = RollupKey.Parse(context.TargetId.Key.ToString()!).Jurisdiction;
             var nothing = new Contribution(
-                id, known + 1, Digest.None, "", Coverage.None, Totals.None, Totals.None, bound, null, 0);
+                id, known + 1, Digest.None, "", Coverage.None, Totals.None, Totals.None, bound, null);
             context.Result = reply with
             {
                 Outcome = PullOutcome.Different,

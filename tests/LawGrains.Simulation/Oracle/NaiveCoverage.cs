@@ -10,9 +10,10 @@ internal sealed class NaiveCoverage
 
     public int[] Counts { get; } = new int[Names.Length];
 
-    public void Add(NaiveReport report, bool isOwed, DateTimeOffset due)
+    /// <summary>Counts one that is owed.</summary>
+    public void Add(NaiveReport report, DateTimeOffset due)
     {
-        Counts[0] += isOwed ? 1 : 0;
+        Counts[0]++;
         if (report.Submitted is null && report.Accepted is null && !report.IsReturned)
         {
             return;

@@ -11,15 +11,16 @@ namespace LawGrains.Simulation.Oracle;
 internal sealed class NaiveShape(NaiveTree tree, NaivePolicy policy, int year, int borders)
 {
     private readonly Dictionary<string, Node> _nodes = [];
-    private readonly Dictionary<string, List<(string Of, NaiveShare Share)>> _standingIn = [];
+    private readonly Dictionary<string, List<NaiveSource>> _sources = [];
+    private readonly Dictionary<string, List<NaiveSource>> _standingIn = [];
 
     public NaiveTree Tree => tree;
 
     public NaivePolicy Policy => policy;
 
-    public bool Has(string id) => tree.Has(id, borders);
+    public bool Has(string id) => tree.Stands(id, year, borders);
 
-    public string CodeOf(string id) => tree[id].At(borders).Code;
+    public string CodeOf(string id) => tree.At(id, borders).Code;
 
     /// <summary>Whether a jurisdiction owes a report of the year.</summary>
     public bool Owes(string id) => tree[id].At(year).OwesReport;
@@ -31,26 +32,42 @@ internal sealed class NaiveShape(NaiveTree tree, NaivePolicy policy, int year, i
 
     /// <summary>From a node up to another, without the first: those that could speak for it.</summary>
     public IEnumerable<string> Above(string node, string top) =>
-        node == top ? [] : tree.PathUp(node, borders).Skip(1).TakeWhile(at => at != tree[top].At(borders).Parent);
+        node == top ? [] : tree.PathUp(node, year, borders).Skip(1).TakeWhile(at => at != tree.ParentOf(top, year, borders));
 
     /// <summary>What enters the totals of a node: itself, and all below but departments that stand beside.</summary>
     public IReadOnlyList<string> Entering(string node) => Of(node).Entering;
 
-    /// <summary>Whether no report that enters its totals is owed below a node.</summary>
-    public bool IsLeaf(string node) => Of(node).IsLeaf;
-
-    /// <summary>Whether a node is by the borders what it was in the year.</summary>
-    public bool Covers(string node) => Of(node).Covers;
-
     /// <summary>Whose reports are a node's own.</summary>
-    public IReadOnlyList<(string Of, NaiveShare Share)> SourcesAt(string node) => tree.SourcesOf(node, year, borders);
+    public IReadOnlyList<NaiveSource> SourcesAt(string node)
+    {
+        if (!_sources.TryGetValue(node, out var sources))
+        {
+            var speaker = tree.SpeakerOf(node, year, borders);
+            _sources[node] = sources =
+            [
+                .. tree.SourcesOf(node, year, borders)
+                    .Where(source => !tree.IsCovered(source.Of, year))
+                    .Select(source => new NaiveSource(
+                        source.Of,
+                        source.Share,
+                        tree.IsLeaf(source.Of, year, policy.CountsDepartments),
+                        source.Of == speaker)),
+            ];
+        }
+
+        return sources;
+    }
 
     /// <summary>Whose reports count while that of a jurisdiction does not.</summary>
-    public IReadOnlyList<(string Of, NaiveShare Share)> StandingInFor(string id)
+    public IReadOnlyList<NaiveSource> StandingInFor(string id)
     {
         if (!_standingIn.TryGetValue(id, out var standingIn))
         {
-            _standingIn[id] = standingIn = [.. tree.StandingInFor(id, year)];
+            _standingIn[id] = standingIn =
+            [
+                .. tree.StandingInFor(id, year).Select(one => new NaiveSource(
+                    one.Of, one.Share, tree.IsLeaf(one.Of, one.LastYear, policy.CountsDepartments), Speaks: false)),
+            ];
         }
 
         return standingIn;
@@ -60,20 +77,16 @@ internal sealed class NaiveShape(NaiveTree tree, NaivePolicy policy, int year, i
     {
         if (!_nodes.TryGetValue(id, out var node))
         {
-            var below = tree.Below(id, borders).ToList();
+            var below = tree.Below(id, year, borders).ToList();
             var entering = below.FindAll(at => policy.CountsDepartments
-                || tree.PathUp(at, borders).TakeWhile(above => above != id).All(above => !IsDepartment(above)));
-            var isOwed = entering
-                .Where(at => at != id)
-                .SelectMany(at => tree.SourcesOf(at, year, borders))
-                .Any(source => Owes(source.Of));
-            _nodes[id] = node = new(below, entering, !isOwed, tree.Covers(id, year, borders));
+                || tree.PathUp(at, year, borders).TakeWhile(above => above != id).All(above => !IsDepartment(above)));
+            _nodes[id] = node = new(below, entering);
         }
 
         return node;
     }
 
-    private bool IsDepartment(string id) => tree[id].At(borders).Level == "Department";
+    private bool IsDepartment(string id) => tree.At(id, borders).Level == "Department";
 
-    private sealed record Node(List<string> Below, List<string> Entering, bool IsLeaf, bool Covers);
+    private sealed record Node(List<string> Below, List<string> Entering);
 }

@@ -16,64 +16,67 @@ internal sealed class NaiveTotals(NaiveWorld world)
 {
     public NaiveCell At(string node, NaiveIndicator indicator, NaiveTrack track, bool isAccepted) => track switch
     {
-        NaiveTrack.Declared => Sum([node], indicator, isAccepted, (_, said) => [said.Whole]),
+        NaiveTrack.Declared => Declared(node, indicator, isAccepted),
         NaiveTrack.Effective when !world.Shape.Policy.IsEffectiveComputed => Effective(node, indicator, isAccepted),
-        _ => Sum(world.Shape.Entering(node), indicator, isAccepted, (at, said) => world.Shape.IsLeaf(at) ? Leaf(said) : [said.Own]),
+        _ => Sum(world.Shape.Entering(node), indicator, isAccepted, (source, said) => source.IsLeaf ? Leaf(said) : [said.Own]),
     };
 
     /// <summary>All that is owed and in at and below a node, departments too.</summary>
     public NaiveCoverage Coverage(string node, DateTimeOffset due)
     {
         var coverage = new NaiveCoverage();
-        foreach (var (of, _) in world.Shape.Below(node).SelectMany(world.Shape.SourcesAt).Where(source => source.Share.Bears))
+        foreach (var source in world.Shape.Below(node).SelectMany(world.Shape.SourcesAt).Where(source => source.Share.Bears))
         {
-            coverage.Add(world.Report(of), world.Shape.Owes(of), due);
+            if (world.Shape.Owes(source.Of))
+            {
+                coverage.Add(world.Report(source.Of), due);
+            }
         }
 
         return coverage;
     }
 
+    // What is said of the whole: by the one that speaks for the node, if it does; else by all of them.
+    private NaiveCell Declared(string node, NaiveIndicator indicator, bool isAccepted)
+    {
+        var isSpokenFor = Declares(node, indicator, isAccepted);
+        return Sum([node], indicator, isAccepted, (source, said) => !isSpokenFor || Speaks(source) ? [said.Whole] : []);
+    }
+
     // A node counts unless one above it, at or below the one that is asked, declares the whole.
     private NaiveCell Effective(string node, NaiveIndicator indicator, bool isAccepted)
     {
-        var counted = world.Shape.Entering(node)
-            .Where(below => !world.Shape.Above(below, node).Any(above => Declares(above, indicator, isAccepted)));
-        return Sum(counted, indicator, isAccepted, (at, said) =>
-            world.Shape.IsLeaf(at) ? Leaf(said)
-            : Declares(at, indicator, isAccepted) ? [said.Whole]
-            : [said.Own, Beside(said, world.Shape.Covers(at))]);
-    }
-
-    // Whether all that is said at a node of the whole speaks for all that it covers.
-    private bool Declares(string node, NaiveIndicator indicator, bool isAccepted)
-    {
-        if (world.Shape.IsLeaf(node) || !world.Shape.Covers(node))
+        var sum = new NaiveCell();
+        foreach (var at in world.Shape.Entering(node)
+            .Where(below => !world.Shape.Above(below, node).Any(above => Declares(above, indicator, isAccepted))))
         {
-            return false;
+            sum.Add(Declares(at, indicator, isAccepted)
+                ? Declared(at, indicator, isAccepted)
+                : Sum([at], indicator, isAccepted, (source, said) =>
+                    source.IsLeaf ? Leaf(said) : [said.Own, Beside(said, source.Speaks)]));
         }
 
-        var said = world.CountedAt(node, isAccepted)
-            .Select(report => report.Revision.Figure(indicator, isWhole: true))
-            .ToList();
-        return said.Count > 0 && said.TrueForAll(whole => whole.Reporting > 0);
+        return sum;
     }
+
+    private bool Declares(string node, NaiveIndicator indicator, bool isAccepted) => world.CountedAt(node, isAccepted)
+        .Any(part => Speaks(part.Source) && part.Revision.Figure(indicator, isWhole: true).Reporting > 0);
+
+    private static bool Speaks(NaiveSource source) => source is { Speaks: true, IsLeaf: false };
 
     private NaiveCell Sum(
         IEnumerable<string> nodes,
         NaiveIndicator indicator,
         bool isAccepted,
-        Func<string, (NaiveCell Own, NaiveCell Whole), NaiveCell[]> parts)
+        Func<NaiveSource, (NaiveCell Own, NaiveCell Whole), NaiveCell[]> parts)
     {
         var sum = new NaiveCell();
-        foreach (var node in nodes)
+        foreach (var (source, revision) in nodes.SelectMany(node => world.CountedAt(node, isAccepted)))
         {
-            foreach (var (_, revision, share) in world.CountedAt(node, isAccepted))
+            var said = (revision.Figure(indicator, isWhole: false), revision.Figure(indicator, isWhole: true));
+            foreach (var part in parts(source, said))
             {
-                var said = (revision.Figure(indicator, isWhole: false), revision.Figure(indicator, isWhole: true));
-                foreach (var part in parts(node, said))
-                {
-                    sum.Add(share.Of(part, indicator.Kind));
-                }
+                sum.Add(source.Share.Of(part, indicator.Kind));
             }
         }
 

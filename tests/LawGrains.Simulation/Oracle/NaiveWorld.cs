@@ -6,17 +6,17 @@ namespace LawGrains.Simulation.Oracle;
 internal sealed record NaiveWorld(NaiveShape Shape, Func<string, NaiveReport> Report)
 {
     /// <summary>The reports that count at a node itself on a basis, and how much of each.</summary>
-    public IEnumerable<(string Of, NaiveRevision Revision, NaiveShare Share)> CountedAt(string node, bool isAccepted) =>
-        Shape.SourcesAt(node).SelectMany(source => Counted(source.Of, source.Share, isAccepted));
+    public IEnumerable<NaivePart> CountedAt(string node, bool isAccepted) =>
+        Shape.SourcesAt(node).SelectMany(source => Counted(source, isAccepted));
 
-    private IEnumerable<(string Of, NaiveRevision Revision, NaiveShare Share)> Counted(
-        string id, NaiveShare share, bool isAccepted)
+    private IEnumerable<NaivePart> Counted(NaiveSource source, bool isAccepted)
     {
-        if (Report(id).On(isAccepted) is { } revision)
+        if (Report(source.Of).On(isAccepted) is { } revision)
         {
-            return [(id, revision, share)];
+            return [new(source, revision)];
         }
 
-        return Shape.StandingInFor(id).SelectMany(other => Counted(other.Of, share.Of(other.Share), isAccepted));
+        return Shape.StandingInFor(source.Of)
+            .SelectMany(other => Counted(other with { Share = source.Share.Of(other.Share) }, isAccepted));
     }
 }

@@ -39,7 +39,7 @@ internal static class Questions
     /// <summary>The node that has a code, and how fresh an answer of it must be to be current; null: there is none.</summary>
     public static async Task<(AskedNode Node, Standing Bound)?> LocateAsync(Session session, string code, int year, int borders)
     {
-        if (await session.Registry.FindAsync(JurisdictionCode.Parse(code), Session.Period(borders)) is not { } located)
+        if (await session.Registry.FindAsync(JurisdictionCode.Parse(code), Session.Period(borders), Session.Period(year)) is not { } located)
         {
             return null;
         }
