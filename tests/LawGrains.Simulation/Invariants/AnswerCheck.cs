@@ -132,7 +132,7 @@ internal sealed class AnswerCheck(
         var policy = archive.Policies.Last(held => held.From <= (decidedAt ?? at)).Value.In(node.Year);
         return new(
             tree.ShapeOf(policy, node.Year, node.Borders),
-            id => archive.ReportsOf(node.Year, id).Last(held => held.From <= at).Value);
+            (_, id) => archive.ReportsOf(node.Year, id).Last(held => held.From <= at).Value);
     }
 
     private Expectation Expect(AskedNode node, NaiveWorld world) => new(world, node.Id, DueDates.Of(node.Year), indicators);

@@ -13,7 +13,7 @@ internal enum Found
 }
 
 /// <summary>
-/// Looks for one version of each report that together give an answer. What adds up is added up in two halves that meet in
+/// Looks for one version of each report, at each node that has a part of it, that together give an answer. What adds up is added up in two halves that meet in
 /// the middle; only what fits so is worked out whole.
 /// </summary>
 /// <param name="shape">The tree and policy of this attempt.</param>
@@ -25,20 +25,31 @@ internal sealed class Combinations(NaiveShape shape, string node, Func<NaiveWorl
     private const int MostOfHalf = 20_000;
     private const int MostTried = 64;
 
+    private readonly Dictionary<string, NaiveReport> _newest = [];
+
     /// <param name="versions">
     /// Of each jurisdiction whose report may matter: the versions that the answer may have seen, the newest last.
     /// </param>
     public Found Search(IReadOnlyList<(string Id, IReadOnlyList<NaiveReport> Versions)> versions)
     {
-        var newest = versions.ToDictionary(report => report.Id, report => report.Versions[^1]);
-        if (Matches(newest))
+        foreach (var (id, held) in versions)
+        {
+            _newest[id] = held[^1];
+        }
+
+        if (Matches([]))
         {
             return Found.Match;
         }
 
-        var units = Units(versions.Where(report => report.Versions.Count > 1).ToList());
-        var start = expect(World(newest)).Fingerprint();
-        var choices = units.ConvertAll(unit => Choices(unit, newest, start));
+        var units = Units(versions
+            .Where(report => report.Versions.Count > 1)
+            .SelectMany(report => shape.Below(node)
+                .Where(at => IsSourceAt(at, report.Id))
+                .Select(at => (new Place(at, report.Id), report.Versions)))
+            .ToList());
+        var start = expect(World([])).Fingerprint();
+        var choices = units.ConvertAll(unit => Choices(unit, start));
         choices.RemoveAll(choice => choice.Count == 1);
         var middle = choices.Count / 2;
         var (left, right) = (Sums(choices[..middle]), Sums(choices[middle..]));
@@ -59,7 +70,7 @@ internal sealed class Combinations(NaiveShape shape, string node, Func<NaiveWorl
                     return Found.Undecided;
                 }
 
-                if (Matches(With(newest, other.Chosen.Concat(sum.Chosen))))
+                if (Matches([.. other.Chosen, .. sum.Chosen]))
                 {
                     return Found.Match;
                 }
@@ -71,48 +82,47 @@ internal sealed class Combinations(NaiveShape shape, string node, Func<NaiveWorl
 
     // One that may stand in for another does not add up with it, nor does what is declared at the node itself: those are
     // chosen together.
-    private List<List<(string Id, NaiveReport Report)[]>> Units(
-        List<(string Id, IReadOnlyList<NaiveReport> Versions)> moving)
+    private List<List<Choice[]>> Units(List<(Place At, IReadOnlyList<NaiveReport> Versions)> moving)
     {
-        var groups = new List<List<(string Id, IReadOnlyList<NaiveReport> Versions)>>();
+        var groups = new List<List<(Place At, IReadOnlyList<NaiveReport> Versions)>>();
         foreach (var report in moving)
         {
-            var linked = groups.FindAll(group => group.Exists(other => IsLinked(other.Id, report.Id)));
+            var linked = groups.FindAll(group => group.Exists(other => IsLinked(other.At, report.At)));
             groups.RemoveAll(linked.Contains);
             groups.Add([.. linked.SelectMany(group => group), report]);
         }
 
         return groups.ConvertAll(group => group.Aggregate(
-            new List<(string Id, NaiveReport Report)[]> { Array.Empty<(string, NaiveReport)>() },
+            new List<Choice[]> { Array.Empty<Choice>() },
             (chosen, report) =>
             [
                 .. from choice in chosen
                    from version in report.Versions
-                   select choice.Append((report.Id, version)).ToArray(),
+                   select choice.Append(new Choice(report.At, version)).ToArray(),
             ]));
     }
 
-    private bool IsLinked(string one, string other) => StandsIn(one, other, 0) || StandsIn(other, one, 0)
-        || (IsAtNode(one) && IsAtNode(other));
+    private bool IsLinked(Place one, Place other) => one.Node == other.Node
+        && (one.Node == node || StandsIn(one.Of, other.Of, 0) || StandsIn(other.Of, one.Of, 0));
 
-    private bool IsAtNode(string id) => shape.SourcesAt(node).Any(source => source.Of == id);
+    private bool IsSourceAt(string at, string id) =>
+        shape.SourcesAt(at).Any(source => source.Of == id || StandsIn(source.Of, id, 0));
 
     private bool StandsIn(string successor, string other, int depth) => depth < 8 && shape.StandingInFor(successor)
         .Any(link => link.Of == other || StandsIn(link.Of, other, depth + 1));
 
     // Versions that change nothing that adds up at the node do not matter there.
-    private List<(ulong Print, (string Id, NaiveReport Report)[] Chosen)> Choices(
-        List<(string Id, NaiveReport Report)[]> unit, Dictionary<string, NaiveReport> newest, ulong start) =>
+    private List<(ulong Print, Choice[] Chosen)> Choices(List<Choice[]> unit, ulong start) =>
     [
         .. unit
-            .Select(chosen => (Print: unchecked(expect(World(With(newest, chosen))).Fingerprint() - start), Chosen: chosen))
+            .Select(chosen => (Print: unchecked(expect(World(chosen)).Fingerprint() - start), Chosen: chosen))
             .DistinctBy(choice => choice.Print),
     ];
 
-    private static List<(ulong Print, (string Id, NaiveReport Report)[] Chosen)>? Sums(
-        List<List<(ulong Print, (string Id, NaiveReport Report)[] Chosen)>> choices)
+    private static List<(ulong Print, Choice[] Chosen)>? Sums(
+        List<List<(ulong Print, Choice[] Chosen)>> choices)
     {
-        var sums = new List<(ulong Print, (string Id, NaiveReport Report)[] Chosen)> { (0, []) };
+        var sums = new List<(ulong Print, Choice[] Chosen)> { (0, []) };
         foreach (var choice in choices)
         {
             if ((long)sums.Count * choice.Count > MostOfHalf)
@@ -131,20 +141,15 @@ internal sealed class Combinations(NaiveShape shape, string node, Func<NaiveWorl
         return sums;
     }
 
-    private bool Matches(Dictionary<string, NaiveReport> reports) => expect(World(reports)).Difference(told) is null;
+    private bool Matches(Choice[] chosen) => expect(World(chosen)).Difference(told) is null;
 
-    private NaiveWorld World(Dictionary<string, NaiveReport> reports) =>
-        new(shape, id => reports.GetValueOrDefault(id, NaiveReport.None));
-
-    private static Dictionary<string, NaiveReport> With(
-        Dictionary<string, NaiveReport> reports, IEnumerable<(string Id, NaiveReport Report)> chosen)
+    private NaiveWorld World(Choice[] chosen)
     {
-        var with = new Dictionary<string, NaiveReport>(reports);
-        foreach (var (id, report) in chosen)
-        {
-            with[id] = report;
-        }
-
-        return with;
+        var versions = chosen.ToDictionary(choice => choice.At, choice => choice.Version);
+        return new(shape, (at, id) => versions.GetValueOrDefault(new(at, id)) ?? _newest.GetValueOrDefault(id, NaiveReport.None));
     }
+
+    private readonly record struct Place(string Node, string Of);
+
+    private readonly record struct Choice(Place At, NaiveReport Version);
 }

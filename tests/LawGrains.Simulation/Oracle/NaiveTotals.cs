@@ -25,11 +25,11 @@ internal sealed class NaiveTotals(NaiveWorld world)
     public NaiveCoverage Coverage(string node, DateTimeOffset due)
     {
         var coverage = new NaiveCoverage();
-        foreach (var source in world.Shape.Below(node).SelectMany(world.Shape.SourcesAt).Where(source => source.Share.Bears))
+        foreach (var at in world.Shape.Below(node))
         {
-            if (world.Shape.Owes(source.Of))
+            foreach (var source in world.Shape.SourcesAt(at).Where(source => source.Share.Bears && world.Shape.Owes(source.Of)))
             {
-                coverage.Add(world.Report(source.Of), due);
+                coverage.Add(world.Report(at, source.Of), due);
             }
         }
 
