@@ -172,7 +172,7 @@ internal static class Roles
     {
         foreach (var clash in members
             .Where(index => roles[index] is ObservationRole.Counted && readings[index] is
-                { InWords: false, Precision: Precision.Exact, Period: PeriodQualifier.Year })
+            { InWords: false, Precision: Precision.Exact, Period: PeriodQualifier.Year })
             .GroupBy(index => (Said: Said(structure, readings[index]), readings[index].Scope))
             .Where(group => group.Key.Said.Length >= ShortestStatement
                 && group.Select(index => readings[index].Value).Distinct().Count() > 1
