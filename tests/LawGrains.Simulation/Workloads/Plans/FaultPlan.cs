@@ -46,6 +46,14 @@ internal sealed class FaultPlan(WorkloadPlan plan, Random random, int phase, boo
         }
     }
 
+    /// <summary>Messages fail from the beginning of the phase to its end.</summary>
+    public void DrawBadLines()
+    {
+        var rates = new MessageRates { FailBefore = 0.1 + random.Rate(0.3), FailAfter = random.Rate(0.1) };
+        var throughout = plan.Length;
+        plan.Add(number => new MessageFaultsStep(number, phase, TimeSpan.Zero, "network", rates, throughout));
+    }
+
     private StorageRates Storage() => new()
     {
         FailBefore = random.Rate(0.2),

@@ -33,8 +33,17 @@ internal sealed class WorkloadPlan
             plan.Length = TimeSpan.FromSeconds(isBurst ? plan._random.Next(5, 30) : plan._random.Next(60, 900));
             new ReportPlan(plan, plan._random, tree, phase).Draw();
             new QueryPlan(plan, plan._random, tree, phase).Draw(isBurst ? 0 : isAsked);
-            new FaultPlan(plan, plan._random, phase, isCluster).Draw();
-            new ClusterPlan(plan, plan._random, phase).Draw(isCluster);
+            var faults = new FaultPlan(plan, plan._random, phase, isCluster);
+            if (isBurst && plan._random.Next(2) == 0)
+            {
+                // Nothing but retries can bring through what the lines lose, for nothing else happens to the grains.
+                faults.DrawBadLines();
+            }
+            else
+            {
+                faults.Draw();
+                new ClusterPlan(plan, plan._random, phase).Draw(isCluster);
+            }
 
             // Last: what was planned before it may meet the new tree by surprise.
             new BorderPlan(plan, plan._random, tree, phase).Draw();
