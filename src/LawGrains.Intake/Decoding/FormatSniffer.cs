@@ -32,7 +32,7 @@ internal static class FormatSniffer
     public static string WhyNot(ReadOnlySpan<byte> bytes) =>
         bytes.StartsWith("%PDF"u8) ? "PDF is not read; hand over text, HTML or DOCX."
         : IsOldWord(bytes) ? "Documents of Word 97-2003 are not read; save it as DOCX."
-        : "The document is neither text, HTML nor DOCX.";
+        : "The document is of no kind that is read; hand over text, HTML, DOCX, CSV or JSON.";
 
     /// <summary>Pictures, archives, programs: what might pass for text in one encoding or another.</summary>
     private static bool IsOtherFile(ReadOnlySpan<byte> bytes) =>

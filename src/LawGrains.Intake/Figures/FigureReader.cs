@@ -52,7 +52,11 @@ internal sealed class FigureReader(IndicatorCatalogue catalogue, UnitVocabulary 
 
     private void Read(FigureRow row)
     {
-        if (Find(row.Indicator) is not { } indicator)
+        if (row.Unknown is { } unknown)
+        {
+            Refuse(row, $"没有字段“{unknown}”", $"there is no field '{unknown}'; there are {FigureColumns.All}");
+        }
+        else if (Find(row.Indicator) is not { } indicator)
         {
             Refuse(row, $"没有指标“{row.Indicator}”", $"there is no indicator '{row.Indicator}'");
         }

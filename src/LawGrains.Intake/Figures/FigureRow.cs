@@ -14,6 +14,9 @@ internal sealed record FigureRow
     /// <summary>The whole row, as the figure's quote.</summary>
     public string Quote { get; init; } = "";
 
+    /// <summary>A field that no figure has, so that a misspelt one is not lost in silence; null where there is none.</summary>
+    public string? Unknown { get; init; }
+
     /// <summary>An indicator's code, or its Chinese name.</summary>
     public string Indicator { get; init; } = "";
 

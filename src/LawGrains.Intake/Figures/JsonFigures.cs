@@ -44,15 +44,14 @@ internal static class JsonFigures
 
         foreach (var member in element.EnumerateObject())
         {
-            if (FigureColumns.Find(member.Name) is { } column)
-            {
-                row = row.With(column, member.Value.ValueKind switch
+            row = FigureColumns.Find(member.Name) is { } column
+                ? row.With(column, member.Value.ValueKind switch
                 {
                     JsonValueKind.String => member.Value.GetString()!.Trim(),
                     JsonValueKind.Number => member.Value.GetRawText(),
                     _ => "",
-                });
-            }
+                })
+                : row with { Unknown = member.Name };
         }
 
         return row;

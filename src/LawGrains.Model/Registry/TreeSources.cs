@@ -102,15 +102,6 @@ public sealed class TreeSources
             .Select(link => link.Successor);
     }
 
-    /// <summary>
-    /// Whether a node covers by the borders what it covered in the period (or, where it is new, what the one that it
-    /// stands for covered): the same reports at and below it, each of them with all its parts.
-    /// </summary>
-    public Declaration DeclarationAt(JurisdictionId id, Period period, Period borders) =>
-        Of(id, period, borders).Any(source => source.Declaration == Declaration.Holds)
-            ? Declaration.Holds
-            : Declaration.OtherBorders;
-
     internal BorderTree By(Period period, Period borders) => _trees.By(period, borders);
 
     /// <summary>Of several successors the one that carries what is not divided.</summary>

@@ -60,6 +60,15 @@ public sealed class FigureTests
     }
 
     [Fact]
+    public void Analyze_OfJsonWithAMisspeltMember_SaysSoAndTakesTheOthers()
+    {
+        var draft = Read("""[ { "indicator": "dispute.accepted", "value": 12, "scop": "own" }, { "indicator": "dispute.resolved", "value": 7 } ]""");
+
+        Assert.Equal(["dispute.resolved=7"], draft.Figures());
+        Assert.StartsWith("figure 1: there is no field 'scop'", Assert.Single(draft.Findings).MessageEn, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Analyze_OfContradictingRows_CountsNone()
     {
         var draft = Read("indicator,value,subject\ndispute.accepted,12,\ndispute.accepted,13,\ndispute.resolved,4,甲村\ndispute.resolved,5,乙村\ndispute.committees,6,\ndispute.committees,6,\n");
