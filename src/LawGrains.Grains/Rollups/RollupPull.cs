@@ -113,19 +113,17 @@ internal sealed class RollupPull(
     {
         var asked = clock.GetTimestamp();
         var report = grains.GetGrain<IReportGrain>(new ReportKey(key.Tenant, key.Period, of).ToString());
-        var fromStorage = node.Own.IsOlderInStorage(of, bound.StoredAt);
-        var held = await gate.Heads.RunAsync(
-            key.Tenant, () => fromStorage ? report.VerifyAsync() : report.GetContributionAsync(), cancellationToken);
+        var held = await gate.Heads.RunAsync(key.Tenant, report.GetContributionAsync, cancellationToken);
 
-        // A report answers from memory where that is known to be young enough: in a cluster another activation may have
-        // written since it was read.
-        if (!fromStorage && AskedAt() - held.Age < bound.VerifiedAt)
+        // A report answers from memory where that is known to be young enough, as it is where it was woken by the question:
+        // in a cluster another activation may have written since it was read.
+        var heldAt = AskedAt() - held.Age;
+        if (heldAt < bound.VerifiedAt || heldAt < bound.StoredAt)
         {
-            fromStorage = true;
             held = await gate.Heads.RunAsync(key.Tenant, report.VerifyAsync, cancellationToken);
+            heldAt = AskedAt();
         }
 
-        var heldAt = fromStorage ? AskedAt() : AskedAt() - held.Age;
         if (node.TakeOwn(of, held.Own, heldAt, heldAt))
         {
             changed(held.Own.ChangedAt);
