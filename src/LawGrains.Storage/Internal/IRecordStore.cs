@@ -30,7 +30,4 @@ internal interface IRecordStore
     Task ClearAsync(RecordKey key, string? etag, CancellationToken cancellationToken);
 }
 
-/// <summary>Which record: the storage provider's name, the state's name, the grain's type and key.</summary>
-internal readonly record struct RecordKey(string Store, string StateName, string GrainType, string GrainKey);
-
 internal sealed record StoredRecord(string ETag, byte[] Data);

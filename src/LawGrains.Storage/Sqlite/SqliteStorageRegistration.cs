@@ -48,6 +48,7 @@ public static class SqliteStorageRegistration
         {
             services.AddSingleton<SqliteDatabases>();
             services.AddHostedService(static provider => provider.GetRequiredService<SqliteDatabases>());
+            services.TryAddSingleton<IStateScan, SqliteStateScan>();
         }
 
         return services;

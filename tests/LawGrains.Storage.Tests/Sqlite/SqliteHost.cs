@@ -32,6 +32,8 @@ internal sealed class SqliteHost : IAsyncDisposable
 
     public IGrainStorage Storage => StorageOf(Store);
 
+    public IStateScan Scan => _host.Services.GetRequiredService<IStateScan>();
+
     public SqliteDatabase Database => _host.Services.GetRequiredService<SqliteDatabases>().Of(Store);
 
     public IGrainStorage StorageOf(string name) => _host.Services.GetRequiredKeyedService<IGrainStorage>(name);

@@ -1,12 +1,10 @@
-using LawGrains.Storage.Internal;
-
 namespace LawGrains.Storage.Sqlite.Internal;
 
 /// <summary>
 /// A write, or with no data a clear, on its way through the queue. Its task ends when the commit that carried it has
 /// ended.
 /// </summary>
-internal sealed class WriteRequest(RecordKey key, string? etag, byte[]? data)
+internal sealed class WriteRequest(RecordKey key, string? etag, byte[]? data, bool replaces = false)
 {
     // Continuations run elsewhere: the writer's thread commits and does nothing for its callers.
     private readonly TaskCompletionSource<string> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -17,6 +15,9 @@ internal sealed class WriteRequest(RecordKey key, string? etag, byte[]? data)
     public string? ETag { get; } = string.IsNullOrEmpty(etag) ? null : etag;
 
     public byte[]? Data { get; } = data;
+
+    /// <summary>Whether a write takes the place of any record, whatever its etag.</summary>
+    public bool Replaces { get; } = replaces;
 
     public int Bytes => Data?.Length ?? 0;
 
