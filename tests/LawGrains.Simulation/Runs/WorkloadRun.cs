@@ -74,6 +74,8 @@ internal static class WorkloadRun
             await RunPhaseAsync(session, workload, phase);
         }
 
+        await RunStepsAsync(session, workload, Workload.AtRest);
+
         // What is there must be found again from storage alone.
         await session.Run.CrashAsync();
         await new QuietCheck(session).VerifyRootsAsync();
@@ -81,11 +83,7 @@ internal static class WorkloadRun
 
     private static async Task RunPhaseAsync(Session session, Workload workload, int phase)
     {
-        var begin = session.Run.Time.Elapsed;
-        await Task.WhenAll(workload.Steps
-            .Where(step => step.Phase == phase)
-            .GroupBy(step => step.Lane)
-            .Select(lane => RunLaneAsync(session, begin, [.. lane.OrderBy(step => step.At)])));
+        await RunStepsAsync(session, workload, phase);
         session.Run.Heal();
         (session.Run.Storage.Rates, session.Run.Messages.Rates) = (StorageRates.Sound, MessageRates.Sound);
         await session.Run.DelayAsync(Settling);
@@ -98,6 +96,15 @@ internal static class WorkloadRun
         }
 
         await check.RunAsync();
+    }
+
+    private static Task RunStepsAsync(Session session, Workload workload, int phase)
+    {
+        var begin = session.Run.Time.Elapsed;
+        return Task.WhenAll(workload.Steps
+            .Where(step => step.Phase == phase)
+            .GroupBy(step => step.Lane)
+            .Select(lane => RunLaneAsync(session, begin, [.. lane.OrderBy(step => step.At)])));
     }
 
     private static async Task RunLaneAsync(Session session, TimeSpan begin, IReadOnlyList<Step> steps)
