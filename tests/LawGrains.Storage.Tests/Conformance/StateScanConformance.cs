@@ -1,5 +1,6 @@
 using System.Text;
 using LawGrains.Testing;
+using LawGrains.Testing.Servers;
 using Orleans;
 using Orleans.Runtime;
 using Orleans.Storage;
@@ -20,10 +21,10 @@ public abstract class StateScanConformance : IAsyncLifetime
 
     public abstract Task DisposeAsync();
 
-    [Fact]
+    [KitFact]
     public void Stores_Always_AreTheRegisteredNamesInOrder() => Assert.Equal(Stores, Scan.Stores);
 
-    [Fact]
+    [KitFact]
     public async Task ReadAll_OneStore_GivesEachOfItsRecordsOnce()
     {
         string[] keys = ["henan/2024/330211", "河南/2024/张庄镇", "é", "e\u0301", "𠮷", "A", "a", "a/b-c ", "%2F", "a--b"];
@@ -52,7 +53,7 @@ public abstract class StateScanConformance : IAsyncLifetime
         Assert.Equal(1, await snapshot.CountAsync("contents", CancellationToken.None));
     }
 
-    [Fact]
+    [KitFact]
     public async Task List_EachRecord_SaysWhatReadingSays()
     {
         var before = DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds());
@@ -75,7 +76,7 @@ public abstract class StateScanConformance : IAsyncLifetime
             listed, record => Assert.InRange(record.WrittenAt, before.AddMinutes(-5), before.AddMinutes(5)));
     }
 
-    [Fact]
+    [KitFact]
     public async Task ReadAll_AfterEachKey_GivesTheRest()
     {
         await PutManyAsync(12);
@@ -89,7 +90,7 @@ public abstract class StateScanConformance : IAsyncLifetime
         }
     }
 
-    [Fact]
+    [KitFact]
     public async Task ReadAll_ManyRecords_GivesAllOfThem()
     {
         await PutManyAsync(300);
@@ -101,7 +102,7 @@ public abstract class StateScanConformance : IAsyncLifetime
         Assert.All(read, record => Assert.Equal(record.Key.GrainKey, Text(record)));
     }
 
-    [Fact]
+    [KitFact]
     public async Task Read_OneRecord_GivesItOrNull()
     {
         await PutAsync(Key("a"), "1");
@@ -114,7 +115,7 @@ public abstract class StateScanConformance : IAsyncLifetime
         Assert.Null(await snapshot.ReadAsync(Key("b"), CancellationToken.None));
     }
 
-    [Fact]
+    [KitFact]
     public async Task Snapshot_WhatIsWrittenLater_IsNotInItWhereItIsConsistent()
     {
         await PutAsync(Key("a"), "1");
@@ -131,7 +132,7 @@ public abstract class StateScanConformance : IAsyncLifetime
             snapshot.IsConsistent ? 0 : 1, await snapshot.CountAsync("contents", CancellationToken.None));
     }
 
-    [Fact]
+    [KitFact]
     public async Task Put_RecordThere_KeepsOrReplacesIt()
     {
         Assert.True(await PutAsync(Key("a"), "1"));
@@ -145,7 +146,7 @@ public abstract class StateScanConformance : IAsyncLifetime
         Assert.Equal("new", await TextAsync(Key("b")));
     }
 
-    [Fact]
+    [KitFact]
     public async Task Put_BytesOfAnyKind_ComeBackTheSame()
     {
         var bytes = Enumerable.Range(0, 256).Select(number => (byte)number).ToArray();
@@ -157,7 +158,7 @@ public abstract class StateScanConformance : IAsyncLifetime
         Assert.Equal(bytes, record!.Data.ToArray());
     }
 
-    [Fact]
+    [KitFact]
     public async Task Put_ManyAtOnce_KeepsAll()
     {
         var put = await Task.WhenAll(Enumerable.Range(0, 64).Select(number => PutAsync(Key($"{number}"), $"{number}")));
@@ -167,7 +168,7 @@ public abstract class StateScanConformance : IAsyncLifetime
         Assert.Equal(64, await snapshot.CountAsync("reports", CancellationToken.None));
     }
 
-    [Fact]
+    [KitFact]
     public async Task Put_RecordThatAGrainHolds_ConflictsWithTheGrain()
     {
         var grain = GrainId.Create("report", "a");
@@ -186,7 +187,7 @@ public abstract class StateScanConformance : IAsyncLifetime
         Assert.Equal("1", state.State!.Text);
     }
 
-    [Fact]
+    [KitFact]
     public async Task Remove_EtagRead_RemovesAndOtherwiseLeaves()
     {
         await PutAsync(Key("a"), "1");

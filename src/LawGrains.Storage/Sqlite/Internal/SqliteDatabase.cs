@@ -37,7 +37,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable
     public SqliteReaders Readers { get; }
 
     /// <exception cref="StorageUnavailableException">It cannot be read.</exception>
-    public SqliteSnapshotConnection OpenSnapshot() => SqliteSnapshotConnection.Open(_path, _options.BusyTimeout);
+    public SqliteSnapshot OpenSnapshot() => SqliteSnapshot.Open(_path, _options.BusyTimeout);
 
     /// <summary>
     /// Ends after all that has queued is committed. The writer closes last, and by that moves the log into the

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LawGrains.Storage.Internal;
 using Microsoft.Data.Sqlite;
 
 namespace LawGrains.Storage.Sqlite.Internal;

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
+using LawGrains.Storage.Internal;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
-using Orleans.Storage;
 
 namespace LawGrains.Storage.Sqlite.Internal;
 
@@ -143,9 +143,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
             }
             else
             {
-                var stored = outcomes[i].ETag is "" ? null : outcomes[i].ETag;
-                batch[i].Fail(new InconsistentStateException(
-                    "The stored record has another version than the caller holds.", stored, batch[i].ETag));
+                batch[i].Conflict(outcomes[i].ETag is "" ? null : outcomes[i].ETag);
             }
         }
     }

@@ -1,12 +1,14 @@
-namespace LawGrains.Storage.Sqlite.Internal;
+using Orleans.Storage;
+
+namespace LawGrains.Storage.Internal;
 
 /// <summary>
-/// A write, or with no data a clear, on its way through the queue. Its task ends when the commit that carried it has
-/// ended.
+/// A write, or with no data a clear, on its way through a provider's queue. Its task ends when the commit that carried
+/// it has ended.
 /// </summary>
 internal sealed class WriteRequest(RecordKey key, string? etag, byte[]? data, bool replaces = false)
 {
-    // Continuations run elsewhere: the writer's thread commits and does nothing for its callers.
+    // Continuations run elsewhere: the writer commits and does nothing for its callers.
     private readonly TaskCompletionSource<string> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public RecordKey Key { get; } = key;
@@ -25,6 +27,9 @@ internal sealed class WriteRequest(RecordKey key, string? etag, byte[]? data, bo
     public Task<string> Outcome => _completion.Task;
 
     public void Succeed(string etag) => _completion.SetResult(etag);
+
+    public void Conflict(string? stored) => Fail(new InconsistentStateException(
+        "The stored record has another version than the caller holds.", stored, ETag));
 
     public void Fail(Exception exception) => _completion.SetException(exception);
 }
