@@ -3,11 +3,13 @@ using LawGrains.Simulation.Mutants;
 namespace LawGrains.Simulation.Tests;
 
 /// <summary>
-/// What the simulation is worth: each bug that is planted is found. Here by the first seed that finds it, as the command
-/// <c>mutants</c> tells; where workloads change, take the seeds that it tells then.
+/// What the simulation is worth: each bug that is planted is found. First by the seed that found it last; what sends other
+/// messages runs otherwise, and then others must. The command <c>mutants</c> tells the seeds to put here, which saves time.
 /// </summary>
 public sealed class MutantTests
 {
+    private const int MostSeeds = 150;
+
     public static TheoryData<string, int> CaughtBy => new()
     {
         { "delta-push", 2 },
@@ -40,7 +42,12 @@ public sealed class MutantTests
     [MemberData(nameof(CaughtBy))]
     public void Mutant_Planted_IsCaught(string name, int seed)
     {
-        var verdict = MutantHunt.Hunt(MutantCatalogue.Find(name), mostSeeds: 1, from: seed);
+        var mutant = MutantCatalogue.Find(name);
+        var verdict = MutantHunt.Hunt(mutant, mostSeeds: 1, from: seed);
+        if (!verdict.IsCaught)
+        {
+            verdict = MutantHunt.Hunt(mutant, MostSeeds);
+        }
 
         Assert.True(verdict.IsCaught, verdict.ToString());
     }

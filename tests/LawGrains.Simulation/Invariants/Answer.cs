@@ -17,9 +17,10 @@ internal sealed record AskedNode(string Id, string Code, int Year, int Borders)
 /// <summary>Where a node is, by what the registry and the tenant said before it was asked.</summary>
 /// <param name="Node">Which.</param>
 /// <param name="Bound">How fresh an answer must be to be current.</param>
-/// <param name="HeldAt">Since when, in the run's own time, the tree and the policy are known to hold.</param>
-/// <param name="IsHeld">Whether that is fresh enough for a current answer.</param>
-internal sealed record AskedPlace(AskedNode Node, Standing Bound, TimeSpan HeldAt, bool IsHeld);
+/// <param name="TreeHeldAt">When, in the run's own time, storage is known to have held the tree.</param>
+/// <param name="PolicyHeldAt">The same of the policy.</param>
+/// <param name="IsHeld">Whether both are fresh enough for a current answer.</param>
+internal sealed record AskedPlace(AskedNode Node, Standing Bound, TimeSpan TreeHeldAt, TimeSpan PolicyHeldAt, bool IsHeld);
 
 /// <summary>What a client was told, and when in the run's own time.</summary>
 /// <param name="Place">Of what, by which tree and policy.</param>

@@ -24,12 +24,12 @@ internal sealed class AnswerCheck(
         }
 
         counts.Current++;
-        var policies = archive.Policies.Where(held => held.IsWithin(answer.Place.HeldAt, answer.AnsweredAt)).ToList();
+        var policies = archive.Policies.Where(held => held.IsWithin(answer.Place.PolicyHeldAt, answer.AnsweredAt)).ToList();
         CheckAge(answer, policies.Max(held => held.Value.VerifiedWithin));
         var told = new ToldTotals(answer.Contribution);
         var from = Verified(answer, clock.Earliest);
         var isUndecided = false;
-        foreach (var tree in archive.Trees.Where(held => held.IsWithin(answer.Place.HeldAt, answer.AnsweredAt)))
+        foreach (var tree in archive.Trees.Where(held => held.IsWithin(answer.Place.TreeHeldAt, answer.AnsweredAt)))
         {
             foreach (var policy in policies.Select(held => held.Value.In(answer.Node.Year)).Distinct())
             {

@@ -24,7 +24,6 @@ public static class MutantCatalogue
         new("replay-forgotten", "a repeated request is done twice", static () => new ReplayForgotten()),
         new("floor-ignored", "after the clock was set back a node counts from below", static () => new FloorIgnored()),
         new("verified-from-memory", "VERIFIED does not look into storage", static () => new VerifiedFromMemory()),
-        new("old-tree-taken-for-new", "a tree that another activation has changed counts as today's", static () => new OldTreeTakenForNew()),
         new("memory-taken-for-truth", "what a report remembers counts as proven", static () => new MemoryTakenForTruth()),
         new("split-counts-whole", "each part of a split takes the whole", static () => new SplitCountsWhole()),
         new("merge-loses", "a merge loses what was merged", static () => new MergeLoses()),

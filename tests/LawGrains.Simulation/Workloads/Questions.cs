@@ -64,7 +64,6 @@ internal static class Questions
         }
 
         var (policies, age) = await session.Settings.GetPoliciesAsync();
-        var oldest = located.Age > age ? located.Age : age;
         return new(
             new(located.Jurisdiction.Id.Text, code, year, borders),
             new(
@@ -72,8 +71,9 @@ internal static class Questions
                 policies.For(Session.Period(year)).Version,
                 now - policies.VerifiedWithin,
                 default),
-            asked - oldest,
-            oldest <= policies.VerifiedWithin);
+            asked - located.Age,
+            asked - age,
+            located.Age <= policies.VerifiedWithin && age <= policies.VerifiedWithin);
     }
 
     private static async Task<bool> RefreshAsync(Session session) =>
