@@ -1,6 +1,6 @@
 using LawGrains.Grains;
+using LawGrains.Storage;
 using LawGrains.Storage.Json;
-using LawGrains.Storage.Sqlite;
 using Orleans.Hosting;
 
 namespace LawGrains.Server.Hosts;
@@ -8,23 +8,25 @@ namespace LawGrains.Server.Hosts;
 /// <summary>Where the grains run: in this process, or in a cluster (the build property GrainHost).</summary>
 internal static class GrainHost
 {
-    private const string DatabaseFile = "lawgrains.db";
-
-    /// <summary>Adds the silo, the product's grains and their storage in the data folder.</summary>
+    /// <summary>Adds the silo, the product's grains and their storage.</summary>
     public static IHostApplicationBuilder AddGrainHost(this IHostApplicationBuilder builder, ServerOptions options)
     {
-        var database = Path.Combine(options.DataFolder, DatabaseFile);
-        builder.Services.AddJsonGrainStorageSerializer(json => json.Json = GrainStateJson.Options);
-        foreach (var name in StorageNames.All)
+        var storage = ServerStorage.Of(options);
+        builder.Services.AddJsonGrainStorageSerializer(json =>
         {
-            builder.Services.AddSqliteGrainStorage(name, storage => storage.Path = database);
-        }
+            json.Json = GrainStateJson.Options;
+            json.Compression = options.StorageCompression;
+        });
+        builder.Services.AddGrainStorage(storage, StorageNames.All);
 
         return builder.UseOrleans(silo =>
         {
 #if GRAINHOST_ORLEANS
             // A cluster of one, which nobody joins: any free port will do, and several may run on one machine.
             silo.UseLocalhostClustering(FreePort(), FreePort());
+#endif
+#if GRAINHOST_AZURE
+            silo.UseOfficialAzureStorage(storage, StorageNames.All);
 #endif
             silo.AddActivityPropagation();
             silo.AddLawGrains();

@@ -33,6 +33,9 @@ public sealed class AzuriteServer : IAsyncLifetime
 
     public int Port { get; } = FreePorts.Next();
 
+    /// <summary>Of the process that runs.</summary>
+    public int ProcessId => _process!.Id;
+
     public Uri Endpoint => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{Port}/{Account}"));
 
     public string ConnectionString => $"AccountName={Account};AccountKey={_key};BlobEndpoint={Endpoint}";
