@@ -26,7 +26,10 @@ internal static class GrainHost
             silo.UseLocalhostClustering(FreePort(), FreePort());
 #endif
 #if GRAINHOST_AZURE
-            silo.UseOfficialAzureStorage(storage, StorageNames.All);
+            if (storage.Kind == StorageKind.Azure)
+            {
+                UseOfficialAzureStorage(silo, storage.Place);
+            }
 #endif
             silo.AddActivityPropagation();
             silo.AddLawGrains();
@@ -39,6 +42,30 @@ internal static class GrainHost
         using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
         listener.Start();
         return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
+    }
+#endif
+#if GRAINHOST_AZURE
+    // Microsoft.Orleans.Persistence.AzureStorage stands in the place of our provider under the same names, as the last
+    // registration of a name holds: with the same containers and, by way of our serializer, the same bytes. Our scan
+    // reads them too.
+    private static void UseOfficialAzureStorage(ISiloBuilder silo, string place)
+    {
+        var prefix = new Storage.AzureBlob.AzureBlobStorageOptions().ContainerPrefix;
+
+        // An address with a query is proof itself; one without is asked with the process's identity.
+        var client = !place.StartsWith("http", StringComparison.OrdinalIgnoreCase)
+            ? new Azure.Storage.Blobs.BlobServiceClient(place)
+            : new Uri(place) is { Query.Length: > 1 } signed
+                ? new Azure.Storage.Blobs.BlobServiceClient(signed)
+                : new Azure.Storage.Blobs.BlobServiceClient(new Uri(place), new Azure.Identity.DefaultAzureCredential());
+        foreach (var name in StorageNames.All)
+        {
+            silo.AddAzureBlobGrainStorage(name, (Orleans.Configuration.AzureBlobStorageOptions options) =>
+            {
+                options.BlobServiceClient = client;
+                options.ContainerName = prefix + name;
+            });
+        }
     }
 #endif
 }
