@@ -23,7 +23,11 @@ public interface ITenantGrain : IGrainWithStringKey
 
     /// <summary>What is decided about totals, as committed; <see cref="TenantPolicies.Default"/> where nothing is.</summary>
     [AlwaysInterleave, Alias("policies")]
-    Task<TenantPolicies> GetPoliciesAsync();
+    Task<HeldPolicies> GetPoliciesAsync();
+
+    /// <summary>Reads the settings anew, after the changes that are being written; whether that could be done.</summary>
+    [Alias("refresh")]
+    Task<bool> RefreshAsync();
 
     /// <summary>
     /// Decides about totals from a period on. The same again changes nothing. Durable when it returns; roll-ups follow, and
@@ -32,6 +36,10 @@ public interface ITenantGrain : IGrainWithStringKey
     [Alias("set-policy")]
     Task<Outcome<TenantPolicies>> SetPolicyAsync(SetPolicy command);
 }
+
+/// <summary>What a tenant has decided about its totals, and how long ago storage is known to have held it.</summary>
+[GenerateSerializer, Immutable, Alias("held-policies")]
+public sealed record HeldPolicies([property: Id(0)] TenantPolicies Policies, [property: Id(1)] TimeSpan Age);
 
 /// <summary>Decide about totals.</summary>
 /// <param name="From">The first period for which it holds; later decisions go.</param>

@@ -35,7 +35,7 @@ internal sealed class RollupService(
         violations.ThrowIfAny();
         var indicators = Known(codes);
 
-        var node = await nodes.FindAsync(context, code, period, borders);
+        var node = await nodes.FindAsync(context, code, period, borders, isVerified);
         var view = isVerified ? await walks.AskAsync(node, context) : await node.Grain.GetAsync(node.Bound).For(context);
         return writer.Write(node, view, basis, indicators);
     }
@@ -61,7 +61,7 @@ internal sealed class RollupService(
         {
             Children = { children.Select(child => Write(child, indicator, node)) },
             NextPageToken = next,
-            Freshness = view.Freshness.ToProto(),
+            Freshness = node.Told(view.Freshness).ToProto(),
         };
         if (view.Freshness == Grains.Rollups.Freshness.Rebuilding)
         {
@@ -156,7 +156,7 @@ internal sealed class RollupService(
         var borders = violations.Borders(request.Borders, period);
         violations.ThrowIfAny();
 
-        var node = await nodes.FindAsync(context, code, period, borders);
+        var node = await nodes.FindAsync(context, code, period, borders, isVerified: true);
         return new() { Seal = (await sealing.SealAsync(node, requestId, context)).ToProto() };
     }
 
@@ -225,7 +225,7 @@ internal sealed class RollupService(
         }
 
         var view = await node.Grain.GetAsync(node.Bound).For(context);
-        point.Freshness = view.Freshness.ToProto();
+        point.Freshness = node.Told(view.Freshness).ToProto();
         var cell = view.Contribution?.On(basis).Find(indicator.Code);
         if (view.Contribution is { } contribution)
         {

@@ -1,5 +1,4 @@
 using Google.Protobuf.WellKnownTypes;
-using LawGrains.Grains.Keys;
 using LawGrains.Grains.Rollups;
 using LawGrains.Model.Catalogue;
 using LawGrains.Model.Rollups;
@@ -24,12 +23,12 @@ internal sealed class RollupWriter(WrittenCells written)
             Period = node.Key.Period.ToString(),
             Borders = node.Key.Borders.ToString(),
             Basis = basis.ToProto(),
-            Freshness = view.Freshness.ToProto(),
+            Freshness = node.Told(view.Freshness).ToProto(),
             TreeVersion = node.Located.TreeVersion,
         };
         if (view.Contribution is { } contribution)
         {
-            Fill(answer, node.Key, contribution, basis, indicators);
+            Fill(answer, node, contribution, basis, indicators);
         }
         else
         {
@@ -41,13 +40,14 @@ internal sealed class RollupWriter(WrittenCells written)
 
     private void Fill(
         GetRollupResponse answer,
-        RollupKey key,
+        NodeAt node,
         Contribution contribution,
         Model.Rollups.Basis basis,
         IReadOnlyList<Indicator> indicators)
     {
         var totals = contribution.On(basis);
-        answer.VerifiedAt = Timestamp.FromDateTimeOffset(contribution.Standing.VerifiedAt);
+        var verifiedAt = contribution.Standing.VerifiedAt;
+        answer.VerifiedAt = Timestamp.FromDateTimeOffset(node.HeldAt < verifiedAt ? node.HeldAt : verifiedAt);
         answer.StoredAt = Timestamp.FromDateTimeOffset(contribution.Standing.StoredAt);
         answer.Coverage = contribution.Coverage.ToProto();
         answer.Version = contribution.Version;
@@ -55,7 +55,7 @@ internal sealed class RollupWriter(WrittenCells written)
         answer.PolicyVersion = Math.Max(0, contribution.Standing.PolicyVersion);
         answer.Edition = contribution.Edition;
         answer.Cells.AddRange(indicators.Count == 0
-            ? written.Of(key, basis, totals)
+            ? written.Of(node.Key, basis, totals)
             : indicators
                 .DistinctBy(indicator => indicator.Code)
                 .OrderBy(indicator => indicator.Code)
