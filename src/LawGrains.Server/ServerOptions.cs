@@ -9,7 +9,10 @@ namespace LawGrains.Server;
 /// </summary>
 public sealed class ServerOptions
 {
-    /// <summary>Where the local key and, unless <see cref="Storage"/> says otherwise, the database lie; made where it is missing. Default: <c>./data</c>.</summary>
+    /// <summary>
+    /// Where the local key and, unless <see cref="Storage"/> says otherwise, the database lie; made where it is
+    /// missing. Default: <c>./data</c>.
+    /// </summary>
     public string DataFolder { get; set; } = "./data";
 
     /// <summary>
