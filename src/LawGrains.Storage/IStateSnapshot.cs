@@ -1,7 +1,8 @@
 namespace LawGrains.Storage;
 
 /// <summary>
-/// The records at one moment, while others go on writing. One call at a time: not thread-safe. Every call may throw
+/// The records at one moment, while others go on writing. One call at a time: not thread-safe; between two records of a
+/// listing others may be read. Every call may throw
 /// <see cref="StorageUnavailableException"/>; a listing that threw can be begun again after the last key that it gave.
 /// </summary>
 public interface IStateSnapshot : IAsyncDisposable

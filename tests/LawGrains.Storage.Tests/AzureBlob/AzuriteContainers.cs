@@ -1,5 +1,6 @@
 using System.Globalization;
 using LawGrains.Storage.AzureBlob;
+using LawGrains.Testing;
 using LawGrains.Testing.Servers;
 
 namespace LawGrains.Storage.Tests.AzureBlob;
@@ -15,8 +16,8 @@ public sealed class AzuriteContainers : IAsyncLifetime
 
     public AzuriteServer Server { get; } = new();
 
-    // Where it is missing every test of the group is skipped, and the fixture is made all the same.
-    private static bool IsThere => AzuriteServer.Missing is null;
+    // Where it is missing and not demanded every test of the group is skipped, and the fixture is made all the same.
+    private static bool IsUsed => AzuriteServer.Missing is null || RequiresAttribute.IsDemanded;
 
     /// <summary>Settings for containers that nobody has used; the same each time they are applied.</summary>
     public Action<AzureBlobStorageOptions> Fresh(Action<AzureBlobStorageOptions>? configure = null)
@@ -30,7 +31,7 @@ public sealed class AzuriteContainers : IAsyncLifetime
         };
     }
 
-    public Task InitializeAsync() => IsThere ? Server.InitializeAsync() : Task.CompletedTask;
+    public Task InitializeAsync() => IsUsed ? Server.InitializeAsync() : Task.CompletedTask;
 
-    public Task DisposeAsync() => IsThere ? Server.DisposeAsync() : Task.CompletedTask;
+    public Task DisposeAsync() => IsUsed ? Server.DisposeAsync() : Task.CompletedTask;
 }

@@ -110,6 +110,23 @@ public abstract class StateScanConformance : IAsyncLifetime
     }
 
     [KitFact]
+    public async Task Read_BetweenTwoRecordsOfAListing_GoesOn()
+    {
+        await PutManyAsync(70);
+        await using var snapshot = await OpenSnapshotAsync();
+        var read = 0;
+
+        await foreach (var whole in snapshot.ReadAllAsync("reports", null, CancellationToken.None))
+        {
+            var again = await snapshot.ReadAsync(whole.Key, CancellationToken.None);
+            Assert.Equal(whole.Data.ToArray(), again!.Data.ToArray());
+            read++;
+        }
+
+        Assert.Equal(70, read);
+    }
+
+    [KitFact]
     public async Task Read_OneRecord_GivesItOrNull()
     {
         await PutAsync(Key("a"), "1");

@@ -14,9 +14,10 @@ public sealed class PostgresFailureTests : IAsyncLifetime
 {
     private readonly PostgresServer _server = new();
 
-    public Task InitializeAsync() => PostgresServer.Missing is null ? _server.InitializeAsync() : Task.CompletedTask;
+    // Skipped tests do not come here.
+    public Task InitializeAsync() => _server.InitializeAsync();
 
-    public Task DisposeAsync() => PostgresServer.Missing is null ? _server.DisposeAsync() : Task.CompletedTask;
+    public Task DisposeAsync() => _server.DisposeAsync();
 
     [PostgresFact]
     public async Task Write_DatabaseCrashesUnderLoad_LosesNothingThatWasAcknowledged()

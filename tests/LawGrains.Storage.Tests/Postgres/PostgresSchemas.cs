@@ -1,5 +1,6 @@
 using System.Globalization;
 using LawGrains.Storage.Postgres;
+using LawGrains.Testing;
 using LawGrains.Testing.Servers;
 
 namespace LawGrains.Storage.Tests.Postgres;
@@ -15,8 +16,8 @@ public sealed class PostgresSchemas : IAsyncLifetime
 
     public PostgresServer Server { get; } = new();
 
-    // Where it is missing every test of the group is skipped, and the fixture is made all the same.
-    private static bool IsThere => PostgresServer.Missing is null;
+    // Where it is missing and not demanded every test of the group is skipped, and the fixture is made all the same.
+    private static bool IsUsed => PostgresServer.Missing is null || RequiresAttribute.IsDemanded;
 
     /// <summary>Settings for a schema that nobody has used; the same each time they are applied.</summary>
     public Action<PostgresStorageOptions> Fresh(Action<PostgresStorageOptions>? configure = null, int? port = null)
@@ -36,7 +37,7 @@ public sealed class PostgresSchemas : IAsyncLifetime
 
     private string Next() => "test_" + Interlocked.Increment(ref _schemas).ToString(CultureInfo.InvariantCulture);
 
-    public Task InitializeAsync() => IsThere ? Server.InitializeAsync() : Task.CompletedTask;
+    public Task InitializeAsync() => IsUsed ? Server.InitializeAsync() : Task.CompletedTask;
 
-    public Task DisposeAsync() => IsThere ? Server.DisposeAsync() : Task.CompletedTask;
+    public Task DisposeAsync() => IsUsed ? Server.DisposeAsync() : Task.CompletedTask;
 }

@@ -45,6 +45,11 @@ public sealed class AzuriteServer : IAsyncLifetime
     /// <summary>Starts it on the data that is there.</summary>
     public async Task StartAsync()
     {
+        if (Missing is not null)
+        {
+            throw new InvalidOperationException(Missing);
+        }
+
         var start = new ProcessStartInfo("node") { RedirectStandardOutput = true, WorkingDirectory = _data.FullName };
         start.Environment["AZURITE_ACCOUNTS"] = $"{Account}:{_key}";
         foreach (var argument in (string[])

@@ -26,6 +26,11 @@ public sealed class PostgresServer : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        if (Missing is not null)
+        {
+            throw new InvalidOperationException(Missing);
+        }
+
         if (Environment.IsPrivilegedProcess)
         {
             await ServerCommand.RunAsync("chown", "postgres", _folder.FullName);
