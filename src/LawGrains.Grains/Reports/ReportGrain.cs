@@ -4,7 +4,6 @@ using LawGrains.Grains.Keys;
 using LawGrains.Grains.Rollups;
 using LawGrains.Grains.Tenancy;
 using LawGrains.Grains.Tenants;
-using LawGrains.Model.Catalogue;
 using LawGrains.Model.Cells;
 using LawGrains.Model.Outcomes;
 using Microsoft.Extensions.Logging;
@@ -19,7 +18,7 @@ internal sealed class ReportGrain(
     RevisionHistory history,
     RevisionReader reader,
     TransitionHistory transitions,
-    IndicatorCatalogue catalogue,
+    TenantCatalogues catalogues,
     TimeProvider clock,
     ILogger<ReportGrain> logger) : Grain, IReportGrain
 {
@@ -152,12 +151,14 @@ internal sealed class ReportGrain(
             return await ReplayedAsync(replay);
         }
 
-        if (await GrainFactory.GetGrain<ITenantGrain>(GrainKeys.Tenant(_key.Tenant)).GetAsync() is not { } settings)
+        if (await GrainFactory.GetGrain<ITenantGrain>(GrainKeys.Tenant(_key.Tenant)).GetIntakeAsync(_key.Period) is not { } intake)
         {
             return new Refusal(RefusalCode.UnknownTenant, $"There is no tenant {_key.Tenant}.");
         }
 
-        var figures = new FigureBuilder(catalogue, settings.MinimumConfidence).Build(command.Draft.Observations, command.Code);
+        var catalogue = await catalogues.ForAsync(_key.Tenant, _key.Period, intake.CatalogueVersion);
+        var figures = new FigureBuilder(catalogue.Indicators, intake.Settings.MinimumConfidence)
+            .Build(command.Draft.Observations, command.Code);
         if (figures.Refusal is { } refusal)
         {
             return refusal;
@@ -165,7 +166,14 @@ internal sealed class ReportGrain(
 
         var now = clock.GetUtcNow();
         var submission = new Submission(
-            command, revision, contentHash, figures.Value, now, settings.Due.IsOnTime(_key.Period, now));
+            command,
+            revision,
+            contentHash,
+            figures.Value,
+            now,
+            intake.Settings.Due.IsOnTime(_key.Period, now),
+            catalogue.Indicators.Edition,
+            catalogue.Version);
         var next = ReportRules.Submit(_head.Value, submission);
         if (next.Refusal is { } conflict)
         {

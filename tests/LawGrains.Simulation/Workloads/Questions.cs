@@ -51,7 +51,10 @@ internal static class Questions
                 located.SubtreeVersion,
                 policies.For(Session.Period(year)).Version,
                 session.Run.Time.GetUtcNow() - policies.VerifiedWithin,
-                default));
+                default)
+            {
+                CatalogueVersion = policies.CatalogueVersionFor(Session.Period(year)),
+            });
     }
 
     private static Task<Answer?> AskAsync(
