@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using LawGrains.Model.Identifiers;
 
 namespace LawGrains.Model.Catalogue;
@@ -31,4 +32,4 @@ public sealed record Indicator(
     [property: Id(9)] Polarity HigherIs,
     [property: Id(10)] string DefinitionZh,
     [property: Id(11)] string DefinitionEn,
-    [property: Id(12)] ImmutableArray<string> Editions = default);
+    [property: Id(12), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] ImmutableArray<string> Editions = default);

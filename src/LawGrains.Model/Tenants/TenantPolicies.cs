@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using LawGrains.Model.Identifiers;
 using LawGrains.Model.Rollups;
 
@@ -25,6 +26,7 @@ public sealed record TenantPolicies(
     /// none. Beside the policies, so that one question tells all that a total depends on.
     /// </summary>
     [Id(3)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public ImmutableArray<DatedVersion> Catalogues { get; init; }
 
     /// <summary>The policy of a period, and the version in which it was decided.</summary>

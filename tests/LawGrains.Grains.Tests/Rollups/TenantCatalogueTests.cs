@@ -16,12 +16,14 @@ namespace LawGrains.Grains.Tests.Rollups;
 public sealed class TenantCatalogueTests
 {
     private const string Talks = "local.tea_talks";
+    private static readonly string[] Tree = ["33 province", "3300 county 33", "330001 township 3300"];
 
     [Fact]
     public async Task PutIndicator_New_IsBehindUntilReadThenCountsUpToTheRoot()
     {
         await using var silo = await TestSilo.StartAsync();
-        var world = await StartedAsync(silo);
+        var world = await silo.WorldAsync();
+        await world.ImportAsync(Tree);
         await world.SubmitAsync("330001", [Whole(Resolved, 9)]);
         await world.RollupAsync("33", rollup => rollup.Effective(Resolved) == 9);
         var tenant = silo.Grains.GetGrain<ITenantGrain>(GrainKeys.Tenant(world.Tenant));
@@ -42,7 +44,8 @@ public sealed class TenantCatalogueTests
     public async Task Submit_OwnIndicatorBeforeTheNodesHaveReadIt_ReachesTheRoot()
     {
         await using var silo = await TestSilo.StartAsync();
-        var world = await StartedAsync(silo);
+        var world = await silo.WorldAsync();
+        await world.ImportAsync(Tree);
         await world.SubmitAsync("330001", [Whole(Resolved, 9)]);
         await world.RollupAsync("33", rollup => rollup.Effective(Resolved) == 9);
         await silo.Grains.GetGrain<ITenantGrain>(GrainKeys.Tenant(world.Tenant)).PutIndicatorAsync(Put(Talks)).Within("the indicator");
@@ -60,7 +63,8 @@ public sealed class TenantCatalogueTests
         await using var silo = await TestSilo.StartAsync();
         var other = await silo.WorldAsync("elsewhere");
         await silo.Grains.GetGrain<ITenantGrain>(GrainKeys.Tenant(other.Tenant)).PutIndicatorAsync(Put(Talks)).Within("the indicator");
-        var world = await StartedAsync(silo);
+        var world = await silo.WorldAsync();
+        await world.ImportAsync(Tree);
         var foreign = await world.SubmitAsync("330001", [Whole(Talks, 4)]);
         await silo.Grains.GetGrain<ITenantGrain>(GrainKeys.Tenant(world.Tenant))
             .PutIndicatorAsync(Put(Talks) with { From = Period.Parse("2025") }).Within("the indicator");
@@ -75,7 +79,8 @@ public sealed class TenantCatalogueTests
     public async Task Rollup_AfterARestart_NamesTheOwnIndicator()
     {
         var silo = await TestSilo.StartAsync();
-        var world = await StartedAsync(silo);
+        var world = await silo.WorldAsync();
+        await world.ImportAsync(Tree);
         await silo.Grains.GetGrain<ITenantGrain>(GrainKeys.Tenant(world.Tenant)).PutIndicatorAsync(Put(Talks)).Within("the indicator");
         await world.SubmitAsync("330001", [Whole(Talks, 4)]);
 
@@ -106,13 +111,6 @@ public sealed class TenantCatalogueTests
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
         Assert.Equal(500, found);
-    }
-
-    private static async Task<World> StartedAsync(TestSilo silo)
-    {
-        var world = await silo.WorldAsync();
-        await world.ImportAsync("33 province", "3300 county 33", "330001 township 3300");
-        return world;
     }
 
     private static PutIndicator Put(string code) => new(
