@@ -16,7 +16,7 @@ internal sealed class SubmissionService(
     ReportSubmission submission,
     SubmissionStream stream,
     DocumentReader documents,
-    DraftWriter drafts)
+    TenantCatalog catalog)
     : V1.SubmissionService.SubmissionServiceBase
 {
     public override async Task<AnalyzeDocumentResponse> AnalyzeDocument(
@@ -40,7 +40,9 @@ internal sealed class SubmissionService(
             level = located.Jurisdiction.Level;
         }
 
-        return new() { Draft = drafts.Write(documents.Read(document, level, period), withText: true) };
+        var catalogue = await catalog.ForAsync(Caller.Of(context).Tenant, period).For(context);
+        var draft = documents.Read(catalogue, document, level, period);
+        return new() { Draft = DraftWriter.Write(draft, catalogue.Indicators, withText: true) };
     }
 
     public override Task<SubmitReportResponse> SubmitReport(SubmitReportRequest request, ServerCallContext context) =>
@@ -72,6 +74,7 @@ internal sealed class SubmissionService(
                 string.Create(
                     CultureInfo.InvariantCulture, $"The report of {code} for {period} has no revision {number}."),
                 "revision").ToException();
+        var catalogue = await catalog.ForAsync(Caller.Of(context).Tenant, period, revision.Header.CatalogueVersion).For(context);
         return new()
         {
             Code = code.Text,
@@ -80,7 +83,7 @@ internal sealed class SubmissionService(
             Status = summary.Status.ToProto(),
             Revision = revision.Header.ToProto(),
             LatestRevision = summary.Latest.Number,
-            Report = drafts.Write(revision.Draft, request.IncludeText, revision.SectionHashes),
+            Report = DraftWriter.Write(revision.Draft, catalogue.Indicators, request.IncludeText, revision.SectionHashes),
         };
     }
 

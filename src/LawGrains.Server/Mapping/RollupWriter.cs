@@ -1,5 +1,4 @@
 using Google.Protobuf.WellKnownTypes;
-using LawGrains.Grains.Keys;
 using LawGrains.Grains.Rollups;
 using LawGrains.Model.Catalogue;
 using LawGrains.Model.Rollups;
@@ -29,7 +28,7 @@ internal sealed class RollupWriter(WrittenCells written)
         };
         if (view.Contribution is { } contribution)
         {
-            Fill(answer, node.Key, contribution, basis, indicators);
+            Fill(answer, node, contribution, basis, indicators);
         }
         else
         {
@@ -41,7 +40,7 @@ internal sealed class RollupWriter(WrittenCells written)
 
     private void Fill(
         GetRollupResponse answer,
-        RollupKey key,
+        NodeAt node,
         Contribution contribution,
         Model.Rollups.Basis basis,
         IReadOnlyList<Indicator> indicators)
@@ -53,9 +52,10 @@ internal sealed class RollupWriter(WrittenCells written)
         answer.Version = contribution.Version;
         answer.TreeVersion = Math.Max(0, contribution.Standing.TreeVersion);
         answer.PolicyVersion = Math.Max(0, contribution.Standing.PolicyVersion);
+        answer.CatalogueVersion = Math.Max(0, contribution.Standing.CatalogueVersion);
         answer.Edition = contribution.Edition;
         answer.Cells.AddRange(indicators.Count == 0
-            ? written.Of(key, basis, totals)
+            ? written.Of(node.Key, basis, totals, node.Catalogue.Indicators)
             : indicators
                 .DistinctBy(indicator => indicator.Code)
                 .OrderBy(indicator => indicator.Code)
