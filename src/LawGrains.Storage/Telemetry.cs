@@ -25,6 +25,9 @@ public static class Telemetry
     internal static readonly Histogram<double> CommitDuration = Meter.CreateHistogram<double>(
         "lawgrains.storage.commit.duration", "s", "Time of a whole transaction, its fsync included.");
 
+    internal static readonly Counter<long> Retries = Meter.CreateCounter<long>(
+        "lawgrains.storage.retries", "{try}", "Reads and writes that were tried again after a failure that may pass.");
+
     internal static readonly UpDownCounter<int> QueueDepth = Meter.CreateUpDownCounter<int>(
         "lawgrains.storage.queue.depth", "{write}", "Writes and clears that wait for a commit or are in one.");
 }

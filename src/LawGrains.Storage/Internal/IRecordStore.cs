@@ -24,13 +24,14 @@ internal interface IRecordStore
     Task<string> WriteAsync(
         RecordKey key, string? etag, ReadOnlyMemory<byte> data, CancellationToken cancellationToken);
 
+    /// <summary>Stores data whatever record there is, and answers the new etag. Otherwise as a write.</summary>
+    /// <exception cref="StorageException">See its kinds.</exception>
+    Task<string> ReplaceAsync(RecordKey key, ReadOnlyMemory<byte> data, CancellationToken cancellationToken);
+
     /// <summary>Removes the record that has this etag (null: there must be none). Otherwise as a write.</summary>
     /// <exception cref="InconsistentStateException">The stored etag is another; nothing changed.</exception>
     /// <exception cref="StorageException">See its kinds.</exception>
     Task ClearAsync(RecordKey key, string? etag, CancellationToken cancellationToken);
 }
-
-/// <summary>Which record: the storage provider's name, the state's name, the grain's type and key.</summary>
-internal readonly record struct RecordKey(string Store, string StateName, string GrainType, string GrainKey);
 
 internal sealed record StoredRecord(string ETag, byte[] Data);

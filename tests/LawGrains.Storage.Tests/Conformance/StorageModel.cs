@@ -1,4 +1,5 @@
 using LawGrains.Testing;
+using LawGrains.Testing.Storage;
 using Orleans;
 using Orleans.Runtime;
 using Orleans.Storage;
@@ -17,6 +18,9 @@ internal sealed class StorageModel(IGrainStorage storage, int seed)
     private readonly Random _random = new(seed);
     private readonly Dictionary<int, (string Text, string ETag)> _stored = [];
     private readonly GrainState<Note>[,] _held = new GrainState<Note>[Records, Holders];
+
+    /// <summary>Where calls are to fail now and then, before or after their effect. Default: nowhere.</summary>
+    public FaultyStorage? Faults { get; init; }
 
     public async Task RunAsync(int steps)
     {
@@ -42,7 +46,7 @@ internal sealed class StorageModel(IGrainStorage storage, int seed)
         }
     }
 
-    private static GrainId Grain(int record) => GrainId.Create("model", $"记录{record}");
+    private GrainId Grain(int record) => GrainId.Create("model", $"记录{record}/{seed}");
 
     private async Task ReadAsync(int record, GrainState<Note> state, string took)
     {
@@ -59,6 +63,7 @@ internal sealed class StorageModel(IGrainStorage storage, int seed)
         var stored = _stored.TryGetValue(record, out var known) ? known.ETag : null;
         var held = state.ETag;
         state.State = new Note { Text = took };
+        var failsAfter = Inject(clears);
         try
         {
             await (clears
@@ -71,6 +76,19 @@ internal sealed class StorageModel(IGrainStorage storage, int seed)
             Assert.True(
                 (conflict.StoredEtag, state.ETag) == (stored, held),
                 $"{took}: stored {conflict.StoredEtag}, not {stored}");
+
+            // The fault may still wait for a call that gets so far.
+            return;
+        }
+        catch (InjectedFaultException)
+        {
+            Assert.True(state.ETag == held, $"{took}: the etag changed with a failed call");
+            if (failsAfter == true)
+            {
+                Assert.True(held == stored, $"{took}: {held} replaced {stored}");
+                await LearnAsync(record, took, clears);
+            }
+
             return;
         }
 
@@ -82,5 +100,34 @@ internal sealed class StorageModel(IGrainStorage storage, int seed)
         }
 
         _stored[record] = (took, state.ETag!);
+    }
+
+    /// <summary>Whether the call is to fail after its effect (true), before (false), or not at all (null).</summary>
+    private bool? Inject(bool clears)
+    {
+        if (Faults is null || Faults.Waiting > 0 || _random.Next(4) > 0)
+        {
+            return null;
+        }
+
+        var after = _random.Next(2) == 0;
+        Faults.OnNext(
+            clears ? StorageOperation.Clear : StorageOperation.Write,
+            after ? StorageFault.FailAfter() : StorageFault.FailBefore());
+        return after;
+    }
+
+    // As an activation that gave itself up: what became of the call is in storage, and nowhere else.
+    private async Task LearnAsync(int record, string took, bool clears)
+    {
+        var state = new GrainState<Note>();
+        await storage.ReadStateAsync("state", Grain(record), state).Within($"the read after {took}");
+        Assert.True(state.RecordExists == !clears, $"{took}: its effect is missing");
+        _stored.Remove(record);
+        if (!clears)
+        {
+            Assert.Equal(took, state.State!.Text);
+            _stored[record] = (took, state.ETag!);
+        }
     }
 }

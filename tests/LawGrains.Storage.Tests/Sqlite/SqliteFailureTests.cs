@@ -87,7 +87,7 @@ public sealed class SqliteFailureTests : SqliteTests
         var refused = await Assert.ThrowsAsync<RecordTooLargeException>(
             () => WriteAsync(host, "a", Holding(new string('x', 3000))));
 
-        Assert.Contains("MaxRecordBytes", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("SqliteStorageOptions.MaxRecordBytes", refused.Message, StringComparison.Ordinal);
         Assert.Null(await TextAsync(host, "a"));
     }
 

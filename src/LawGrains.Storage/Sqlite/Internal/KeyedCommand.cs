@@ -1,4 +1,3 @@
-using LawGrains.Storage.Internal;
 using Microsoft.Data.Sqlite;
 
 namespace LawGrains.Storage.Sqlite.Internal;
@@ -15,10 +14,11 @@ internal sealed class KeyedCommand : IDisposable
     private readonly SqliteParameter _key;
     private readonly SqliteParameter? _held;
     private readonly SqliteParameter? _new;
+    private readonly SqliteParameter? _written;
     private readonly SqliteParameter? _data;
 
     /// <param name="connection">The connection it belongs to.</param>
-    /// <param name="sql">A constant text with the key's parameters, and where it needs them $held, $new, $data.</param>
+    /// <param name="sql">A constant text with the key's parameters, and where it needs them $held, $new, $written, $data.</param>
     public KeyedCommand(SqliteConnection connection, string sql)
     {
 #pragma warning disable CA2100 // Constants of this program.
@@ -30,12 +30,13 @@ internal sealed class KeyedCommand : IDisposable
         _key = Parameter("$key");
         _held = sql.Contains("$held", StringComparison.Ordinal) ? Parameter("$held") : null;
         _new = sql.Contains("$new", StringComparison.Ordinal) ? Parameter("$new") : null;
+        _written = sql.Contains("$written", StringComparison.Ordinal) ? Parameter("$written") : null;
         _data = sql.Contains("$data", StringComparison.Ordinal) ? Parameter("$data") : null;
         _command.Prepare();
     }
 
     /// <summary>Whether a row was changed.</summary>
-    public bool Change(RecordKey key, long? held = null, long? next = null, byte[]? data = null)
+    public bool Change(RecordKey key, long? held = null, long? next = null, long? written = null, byte[]? data = null)
     {
         Bind(key);
         if (_held is not null)
@@ -46,6 +47,11 @@ internal sealed class KeyedCommand : IDisposable
         if (_new is not null)
         {
             _new.Value = next;
+        }
+
+        if (_written is not null)
+        {
+            _written.Value = written;
         }
 
         if (_data is not null)

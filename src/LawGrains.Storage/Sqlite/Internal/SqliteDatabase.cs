@@ -8,12 +8,14 @@ internal sealed class SqliteDatabase : IAsyncDisposable
     private readonly string _path;
     private readonly ILogger _log;
     private readonly DataFileLock _lock;
+    private readonly SqliteStorageOptions _options;
 
     /// <exception cref="StorageStartException">It cannot be opened.</exception>
     public SqliteDatabase(string path, SqliteStorageOptions options, TimeProvider clock, ILogger log)
     {
         _path = path;
         _log = log;
+        _options = options;
         _lock = DataFileLock.Take(path);
         try
         {
@@ -33,6 +35,9 @@ internal sealed class SqliteDatabase : IAsyncDisposable
     public SqliteWriter Writer { get; }
 
     public SqliteReaders Readers { get; }
+
+    /// <exception cref="StorageUnavailableException">It cannot be read.</exception>
+    public SqliteSnapshot OpenSnapshot() => SqliteSnapshot.Open(_path, _options.BusyTimeout);
 
     /// <summary>
     /// Ends after all that has queued is committed. The writer closes last, and by that moves the log into the

@@ -29,6 +29,25 @@ internal static class SqliteSchema
         CREATE TABLE epoch (number INTEGER NOT NULL) STRICT;
         INSERT INTO epoch (number) VALUES (0);
         """,
+
+        // When a record was last written, in seconds since 1970; 0 is not known. Before the data, as the etag: a
+        // listing reads no content for it.
+        """
+        CREATE TABLE state_2 (
+            store TEXT NOT NULL,
+            name TEXT NOT NULL,
+            grain_type TEXT NOT NULL,
+            grain_key TEXT NOT NULL,
+            etag INTEGER NOT NULL,
+            written INTEGER NOT NULL,
+            data BLOB NOT NULL,
+            UNIQUE (store, name, grain_type, grain_key)
+        ) STRICT;
+        INSERT INTO state_2 (store, name, grain_type, grain_key, etag, written, data)
+            SELECT store, name, grain_type, grain_key, etag, 0, data FROM state;
+        DROP TABLE state;
+        ALTER TABLE state_2 RENAME TO state;
+        """,
     ];
 
     /// <exception cref="StorageStartException">The file is another program's, or a newer release's.</exception>

@@ -20,24 +20,30 @@ internal sealed class SqliteWriteSession : IDisposable
 
     private readonly SqliteCommand _begin;
     private readonly SqliteCommand _commit;
+    private readonly TimeProvider _clock;
     private readonly KeyedCommand _insert;
+    private readonly KeyedCommand _replace;
     private readonly KeyedCommand _update;
     private readonly KeyedCommand _delete;
     private readonly KeyedCommand _stored;
     private long _lastEtag;
 
-    private SqliteWriteSession(SqliteConnection connection, string path)
+    private SqliteWriteSession(SqliteConnection connection, string path, TimeProvider clock)
     {
         Connection = connection;
+        _clock = clock;
         SqliteSchema.Ensure(connection, path);
         _begin = Prepared("BEGIN IMMEDIATE");
         _commit = Prepared("COMMIT");
-        _insert = new(connection, """
-            INSERT INTO state (store, name, grain_type, grain_key, etag, data)
-            VALUES ($store, $name, $type, $key, $new, $data) ON CONFLICT DO NOTHING
+        const string Insert = """
+            INSERT INTO state (store, name, grain_type, grain_key, etag, written, data)
+            VALUES ($store, $name, $type, $key, $new, $written, $data) ON CONFLICT
+            """;
+        _insert = new(connection, Insert + " DO NOTHING");
+        _replace = new(connection, Insert + " DO UPDATE SET etag = $new, written = $written, data = $data");
+        _update = new(connection, $"""
+            UPDATE state SET etag = $new, written = $written, data = $data WHERE {KeyedCommand.Match} AND etag = $held
             """);
-        _update = new(
-            connection, $"UPDATE state SET etag = $new, data = $data WHERE {KeyedCommand.Match} AND etag = $held");
         _delete = new(connection, $"DELETE FROM state WHERE {KeyedCommand.Match} AND etag = $held");
         _stored = new(connection, $"SELECT etag FROM state WHERE {KeyedCommand.Match}");
         var epoch = SqliteSchema.Number(connection, "UPDATE epoch SET number = number + 1 RETURNING number");
@@ -48,13 +54,13 @@ internal sealed class SqliteWriteSession : IDisposable
 
     /// <exception cref="SqliteException">The file cannot be opened or written.</exception>
     /// <exception cref="StorageStartException">It cannot be used.</exception>
-    public static SqliteWriteSession Open(SqliteStorageOptions options, string path)
+    public static SqliteWriteSession Open(SqliteStorageOptions options, string path, TimeProvider clock)
     {
         var connection = SqliteConnections.Open(path, SqliteOpenMode.ReadWriteCreate, options.BusyTimeout);
         try
         {
             RequireDurability(connection, options, path);
-            return new SqliteWriteSession(connection, path);
+            return new SqliteWriteSession(connection, path, clock);
         }
         catch
         {
@@ -87,9 +93,9 @@ internal sealed class SqliteWriteSession : IDisposable
         }
 
         var etag = ++_lastEtag;
-        var kept = request.ETag is null
-            ? _insert.Change(request.Key, null, etag, request.Data)
-            : _update.Change(request.Key, held, etag, request.Data);
+        var command = request.Replaces ? _replace : request.ETag is null ? _insert : _update;
+        var written = _clock.GetUtcNow().ToUnixTimeSeconds();
+        var kept = command.Change(request.Key, held, etag, written, request.Data);
         return new(kept, kept ? etag.ToString(CultureInfo.InvariantCulture) : StoredEtag(request.Key) ?? "");
     }
 
@@ -98,6 +104,7 @@ internal sealed class SqliteWriteSession : IDisposable
         _begin.Dispose();
         _commit.Dispose();
         _insert.Dispose();
+        _replace.Dispose();
         _update.Dispose();
         _delete.Dispose();
         _stored.Dispose();

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
+using LawGrains.Storage.Internal;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
-using Orleans.Storage;
 
 namespace LawGrains.Storage.Sqlite.Internal;
 
@@ -30,7 +30,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         _clock = clock;
         _log = log;
         _queue = new(options.MaxQueuedWrites);
-        _session = SqliteWriteSession.Open(options, path);
+        _session = SqliteWriteSession.Open(options, path, clock);
         new Thread(Run) { IsBackground = true, Name = "sqlite writer" }.Start();
     }
 
@@ -105,7 +105,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         var outcomes = new WriteOutcome[batch.Count];
         try
         {
-            _session ??= SqliteWriteSession.Open(_options, _path);
+            _session ??= SqliteWriteSession.Open(_options, _path, _clock);
             _session.Begin();
             for (var i = 0; i < batch.Count; i++)
             {
@@ -143,9 +143,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
             }
             else
             {
-                var stored = outcomes[i].ETag is "" ? null : outcomes[i].ETag;
-                batch[i].Fail(new InconsistentStateException(
-                    "The stored record has another version than the caller holds.", stored, batch[i].ETag));
+                batch[i].Conflict(outcomes[i].ETag is "" ? null : outcomes[i].ETag);
             }
         }
     }
@@ -170,7 +168,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         _log.CommitFailed(exception, batch.Count, _path, reason);
         try
         {
-            _session = SqliteWriteSession.Open(_options, _path);
+            _session = SqliteWriteSession.Open(_options, _path, _clock);
         }
         catch (Exception again) when (again is SqliteException or StorageStartException)
         {
