@@ -90,6 +90,8 @@ internal sealed class ReportGrain(
         return transitions.ListAsync(_key.Tenant, _head.Value, before, count);
     }
 
+    public Task<ReportFigures> GetFiguresAsync() => Task.FromResult(_head.Value.Submitted?.Figures ?? ReportFigures.None);
+
     public Task<HeldContribution> GetContributionAsync()
     {
         var held = new HeldContribution(_head.Value.Contribution, _head.Age);
@@ -145,7 +147,7 @@ internal sealed class ReportGrain(
 
         var revision = RevisionContents.Of(command);
         var contentHash = ReportHash.OfContent(revision);
-        var requestHash = ReportHash.OfRequest(command, revision, contentHash);
+        var requestHash = ReportHash.OfRequest(command, revision);
         if (ReportRules.Replay(_head.Value, command.RequestId, requestHash) is { } replay)
         {
             return await ReplayedAsync(replay);

@@ -19,6 +19,7 @@ internal static class ApiRegistration
         services.TryAddSingleton<TenantCatalog>();
         services.TryAddSingleton<TenantAnalyzers>();
         services.TryAddSingleton<SeriesReader>();
+        services.TryAddSingleton<LastYear>();
         services.TryAddSingleton<IndicatorCommand>();
         services.TryAddSingleton<CallFaults>();
         services.TryAddSingleton<TreeAccess>();

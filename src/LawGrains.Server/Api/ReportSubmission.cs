@@ -15,7 +15,7 @@ namespace LawGrains.Server.Api;
 
 /// <summary>One submission, alone or within a stream.</summary>
 internal sealed class ReportSubmission(
-    IGrainFactory grains, TreeAccess tree, DocumentReader documents, TenantCatalog catalog)
+    IGrainFactory grains, TreeAccess tree, DocumentReader documents, TenantCatalog catalog, LastYear lastYear)
 {
     /// <exception cref="FaultException">Refused; nothing was changed.</exception>
     public async Task<SubmitReportResponse> SubmitAsync(
@@ -33,10 +33,11 @@ internal sealed class ReportSubmission(
         var located = await tree.FindAsync(caller, code, period, period, "code", cancellationToken);
         RequireReporting(located, period);
         var catalogue = await catalog.ForAsync(caller.Tenant, period).WaitAsync(cancellationToken);
-        var draft = figures ?? documents.Read(catalogue, document!, located.Jurisdiction.Level, period);
+        var key = new ReportKey(caller.Tenant, period, located.Jurisdiction.Id);
+        var read = figures ?? documents.Read(catalogue, document!, located.Jurisdiction.Level, period);
+        var draft = await lastYear.CompareAsync(key, code, read, catalogue).WaitAsync(cancellationToken);
         var command = new SubmitReport(requestId, caller.Actor, code, expected, draft, Original(document));
 
-        var key = new ReportKey(caller.Tenant, period, located.Jurisdiction.Id);
         var outcome = await grains.GetGrain<IReportGrain>(key.ToString()).SubmitAsync(command)
             .WaitAsync(cancellationToken);
         return new()

@@ -1,8 +1,11 @@
 using System.Globalization;
 using Grpc.Core;
+using LawGrains.Grains.Keys;
 using LawGrains.Grains.Reports;
+using LawGrains.Grains.Tenants;
 using LawGrains.Model.Identifiers;
 using LawGrains.Model.Outcomes;
+using LawGrains.Model.Reports;
 using LawGrains.Server.Errors;
 using LawGrains.Server.Identity;
 using LawGrains.Server.Mapping;
@@ -16,7 +19,8 @@ internal sealed class SubmissionService(
     ReportSubmission submission,
     SubmissionStream stream,
     DocumentReader documents,
-    TenantCatalog catalog)
+    TenantCatalog catalog,
+    LastYear lastYear)
     : V1.SubmissionService.SubmissionServiceBase
 {
     public override async Task<AnalyzeDocumentResponse> AnalyzeDocument(
@@ -33,16 +37,17 @@ internal sealed class SubmissionService(
 
         violations.ThrowIfAny();
 
-        Model.Registry.JurisdictionLevel? level = null;
-        if (code is { } of && period is { } within)
+        var caller = Caller.Of(context);
+        var catalogue = await catalog.ForAsync(caller.Tenant, period).For(context);
+        if (code is not { } of || period is not { } within)
         {
-            var located = await tree.FindAsync(Caller.Of(context), of, within, within, "code", context.CancellationToken);
-            level = located.Jurisdiction.Level;
+            return Answer(documents.Read(catalogue, document, level: null, period), catalogue);
         }
 
-        var catalogue = await catalog.ForAsync(Caller.Of(context).Tenant, period).For(context);
-        var draft = documents.Read(catalogue, document, level, period);
-        return new() { Draft = DraftWriter.Write(draft, catalogue.Indicators, withText: true) };
+        var located = await tree.FindAsync(caller, of, within, within, "code", context.CancellationToken);
+        var draft = documents.Read(catalogue, document, located.Jurisdiction.Level, period);
+        var key = new ReportKey(caller.Tenant, within, located.Jurisdiction.Id);
+        return Answer(await lastYear.CompareAsync(key, of, draft, catalogue).For(context), catalogue);
     }
 
     public override Task<SubmitReportResponse> SubmitReport(SubmitReportRequest request, ServerCallContext context) =>
@@ -125,6 +130,9 @@ internal sealed class SubmissionService(
                     Reason = request.Reason,
                 }),
         };
+
+    private static AnalyzeDocumentResponse Answer(ReportDraft draft, DatedCatalogue catalogue) =>
+        new() { Draft = DraftWriter.Write(draft, catalogue.Indicators, withText: true) };
 
     private static FaultException Unknown(JurisdictionCode code, Period period) =>
         new Refusal(RefusalCode.UnknownReport, $"{code} has no report for {period}.", "code").ToException();
