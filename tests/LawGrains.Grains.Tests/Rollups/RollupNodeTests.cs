@@ -171,8 +171,9 @@ public sealed class RollupNodeTests
         node.SetTree(Tree(version: 1, children: 1), Policy, Catalogue with { Version = own });
         node.TakeOwn(Id(0), OwnContribution.None, Noon, Noon);
 
-        node.TakeChild(Contribution(1, version: 1, value: 1, standing: new(1, Policy.Version, Noon, Noon) { CatalogueVersion = childs })
-            with { CatalogueVersion = childs });
+        var standing = new Standing(1, Policy.Version, Noon, Noon) { CatalogueVersion = childs };
+        var contribution = Contribution(1, version: 1, value: 1, standing: standing);
+        node.TakeChild(contribution with { CatalogueVersion = childs });
 
         var built = node.Build(() => 0)!;
         Assert.True(built.Standing.CatalogueVersion < 0);
