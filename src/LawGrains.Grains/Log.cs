@@ -17,6 +17,6 @@ internal static partial class Log
     [LoggerMessage(1011, LogLevel.Warning, "What is in memory could not be compared with storage; it will be in a while.")]
     public static partial void RefreshFailed(this ILogger logger, Exception exception);
 
-    [LoggerMessage(1003, LogLevel.Warning, "A roll-up could not pull one of its inputs; it will ask again.")]
-    public static partial void PullFailed(this ILogger logger, Exception exception);
+    [LoggerMessage(1003, LogLevel.Warning, "A roll-up could not pull {Failed} of the {Asked} inputs it asked for; it will ask again.")]
+    public static partial void PullFailed(this ILogger logger, Exception exception, int failed, int asked);
 }

@@ -3,44 +3,51 @@ using LawGrains.Simulation.Mutants;
 namespace LawGrains.Simulation.Tests;
 
 /// <summary>
-/// What the simulation is worth: each bug that is planted is found. Here by the first seed that finds it, as the command
-/// <c>mutants</c> tells; where workloads change, take the seeds that it tells then.
+/// What the simulation is worth: each bug that is planted is found. First by the seed that found it last; what sends other
+/// messages runs otherwise, and then others must. The command <c>mutants</c> tells the seeds to put here, which saves time.
 /// </summary>
 public sealed class MutantTests
 {
+    private const int MostSeeds = 150;
+
     public static TheoryData<string, int> CaughtBy => new()
     {
         { "delta-push", 2 },
         { "stale-version", 4 },
-        { "lost-retry", 45 },
-        { "lost-apply", 1 },
+        { "lost-retry", 1 },
+        { "lost-apply", 11 },
         { "double-declared", 1 },
-        { "missed-pull", 28 },
-        { "kept-after-failure", 2 },
+        { "missed-pull", 94 },
+        { "kept-after-failure", 12 },
         { "incomplete-replaces", 1 },
         { "move-twice", 5 },
-        { "mixed-tree", 1 },
+        { "mixed-tree", 2 },
         { "verified-too-young", 4 },
         { "return-takes-accepted", 11 },
         { "withdrawn-stays", 2 },
         { "policy-not-carried", 1 },
-        { "etag-ignored", 4 },
+        { "etag-ignored", 5 },
         { "replay-forgotten", 1 },
-        { "uncommitted-snapshot", 77 },
+        { "uncommitted-snapshot", 28 },
         { "verified-from-memory", 4 },
-        { "memory-taken-for-truth", 4 },
+        { "memory-taken-for-truth", 6 },
         { "split-counts-whole", 1 },
         { "merge-loses", 3 },
         { "explain-forgets", 1 },
         { "proofs-outlive-clock", 24 },
-        { "floor-ignored", 46 },
+        { "floor-ignored", 104 },
     };
 
     [Theory]
     [MemberData(nameof(CaughtBy))]
     public void Mutant_Planted_IsCaught(string name, int seed)
     {
-        var verdict = MutantHunt.Hunt(MutantCatalogue.Find(name), mostSeeds: 1, from: seed);
+        var mutant = MutantCatalogue.Find(name);
+        var verdict = MutantHunt.Hunt(mutant, mostSeeds: 1, from: seed);
+        if (!verdict.IsCaught)
+        {
+            verdict = MutantHunt.Hunt(mutant, MostSeeds);
+        }
 
         Assert.True(verdict.IsCaught, verdict.ToString());
     }

@@ -59,6 +59,10 @@ public interface IRegistryGrain : IGrainWithStringKey
     [AlwaysInterleave, Alias("find")]
     Task<LocatedJurisdiction?> FindAsync(JurisdictionCode code, Period borders, Period? period = null);
 
+    /// <summary>Reads the tree anew, after the changes that are being written; whether that could be done.</summary>
+    [Alias("refresh")]
+    Task<bool> RefreshAsync();
+
     /// <summary>The node with what its roll-up needs; null where it is not in the tree of the borders.</summary>
     /// <param name="id">The node.</param>
     /// <param name="period">Whose reports count.</param>
@@ -100,9 +104,14 @@ public interface IRegistryGrain : IGrainWithStringKey
 /// That of the last change by which the jurisdiction or anything below it is another by these borders: what was reckoned with a
 /// tree at least as new is as good as what is reckoned with today's.
 /// </param>
+/// <param name="Age">
+/// How long ago storage is known to have held this tree. For a moment after a partition of a cluster another activation may
+/// have changed it since.
+/// </param>
 [GenerateSerializer, Immutable, Alias("located-jurisdiction")]
 public sealed record LocatedJurisdiction(
     [property: Id(0)] Jurisdiction Jurisdiction,
     [property: Id(1)] JurisdictionCode? ParentCode,
     [property: Id(2)] long TreeVersion,
-    [property: Id(3)] long SubtreeVersion);
+    [property: Id(3)] long SubtreeVersion,
+    [property: Id(4)] TimeSpan Age);

@@ -39,6 +39,9 @@ internal sealed class RegistryGrain(
     // In a cluster another activation may have changed the tree, or have died on the way to tell of it.
     private static readonly TimeSpan RefreshEvery = TimeSpan.FromMinutes(2);
 
+    // Of a tree that is known not to be the newest: longer than any answer may be old.
+    private static readonly TimeSpan LongOutdated = TimeSpan.FromDays(2);
+
     private readonly Committed<RegistryHead> _head = new(state, clock);
     private readonly StagedImport _staged = new();
     private JurisdictionTree _tree = JurisdictionTree.Empty;
@@ -58,7 +61,7 @@ internal sealed class RegistryGrain(
         _deliver = new(callback => this.RegisterGrainTimer(callback, OneShot), RunDeliverAsync, key);
         _settle = new(callback => this.RegisterGrainTimer(callback, OneShotAlone), RunSettleAsync, key);
         this.RegisterGrainTimer(
-            RefreshAsync, new() { DueTime = RefreshEvery, Period = RefreshEvery, Interleave = false });
+            _ => RefreshAsync(), new() { DueTime = RefreshEvery, Period = RefreshEvery, Interleave = false });
         if (!Head.Outbox.IsEmpty)
         {
             _deliver.Wake();
@@ -145,8 +148,30 @@ internal sealed class RegistryGrain(
                 jurisdiction,
                 jurisdiction.Parent is { } parent ? within.Find(parent)!.Code : null,
                 tree.Version,
-                tree.SubtreeVersion(jurisdiction.Id, period ?? borders, borders))
+                tree.SubtreeVersion(jurisdiction.Id, period ?? borders, borders),
+                Head.TreeVersion > tree.Version ? LongOutdated : _head.Age)
             : null);
+    }
+
+    public async Task<bool> RefreshAsync()
+    {
+        try
+        {
+            await _head.ReloadAsync(static () => { });
+            if (Head.TreeVersion > _tree.Version)
+            {
+                _tree = await pages.ReadAsync(_tenant, Head);
+                _deliver.Wake();
+            }
+
+            return true;
+        }
+        catch (Exception exception)
+        {
+            // What is in memory is as good as it was before.
+            logger.RefreshFailed(exception);
+            return false;
+        }
     }
 
     public Task<TreeNode?> GetNodeAsync(JurisdictionId id, Period period, Period borders) =>
@@ -224,24 +249,6 @@ internal sealed class RegistryGrain(
         }
 
         return LoopResult.Done;
-    }
-
-    private async Task RefreshAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await _head.ReloadAsync(static () => { });
-            if (Head.TreeVersion > _tree.Version)
-            {
-                _tree = await pages.ReadAsync(_tenant, Head);
-                _deliver.Wake();
-            }
-        }
-        catch (Exception exception)
-        {
-            // What is in memory is as good as it was before.
-            logger.RefreshFailed(exception);
-        }
     }
 
     private RegistryHead Settled(RegistryHead head) =>

@@ -29,7 +29,7 @@ internal sealed class TreePreviews(IGrainFactory grains, TenantCatalogues catalo
     public async Task<Outcome<ImmutableArray<AffectedNode>>> ReckonAsync(
         TenantId tenant, JurisdictionTree before, TreeUpdate update)
     {
-        var policies = await grains.GetGrain<ITenantGrain>(GrainKeys.Tenant(tenant)).GetPoliciesAsync();
+        var (policies, _) = await grains.GetGrain<ITenantGrain>(GrainKeys.Tenant(tenant)).GetPoliciesAsync();
         var until = clock.GetUtcNow() + Patience;
         var nodes = ImmutableArray.CreateBuilder<AffectedNode>();
         var reads = 0;

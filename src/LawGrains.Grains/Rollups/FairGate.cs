@@ -4,13 +4,14 @@ namespace LawGrains.Grains.Rollups;
 
 /// <summary>
 /// Lets so many calls run at a time. Whoever must wait is served tenant by tenant in turn, so that one tenant's thousand
-/// waiting calls delay another's first by no more than one each.
+/// waiting calls delay another's first by no more than one each. Of one tenant the newest comes first: a township that
+/// somebody asks for while the country wakes up does not wait for the country.
 /// </summary>
 /// <param name="room">How many calls run at a time.</param>
 internal sealed class FairGate(int room)
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<TenantId, Queue<TaskCompletionSource>> _waiting = [];
+    private readonly Dictionary<TenantId, Stack<TaskCompletionSource>> _waiting = [];
     private readonly Queue<TenantId> _turns = new();
     private int _free = room;
 
@@ -40,13 +41,13 @@ internal sealed class FairGate(int room)
             }
 
             turn = new(TaskCreationOptions.RunContinuationsAsynchronously);
-            if (!_waiting.TryGetValue(tenant, out var queue))
+            if (!_waiting.TryGetValue(tenant, out var calls))
             {
-                _waiting[tenant] = queue = new();
+                _waiting[tenant] = calls = new();
                 _turns.Enqueue(tenant);
             }
 
-            queue.Enqueue(turn);
+            calls.Push(turn);
         }
 
         await using var registration = cancellationToken.Register(() => turn.TrySetCanceled(cancellationToken));
@@ -59,9 +60,9 @@ internal sealed class FairGate(int room)
         {
             while (_turns.TryDequeue(out var tenant))
             {
-                var queue = _waiting[tenant];
-                var turn = queue.Dequeue();
-                if (queue.Count > 0)
+                var calls = _waiting[tenant];
+                var turn = calls.Pop();
+                if (calls.Count > 0)
                 {
                     _turns.Enqueue(tenant);
                 }

@@ -106,10 +106,6 @@ internal sealed class OwnPart
             .Select(input => input.Key)
     ];
 
-    /// <summary>Whether the last look at storage was before a moment.</summary>
-    public bool IsOlderInStorage(JurisdictionId of, DateTimeOffset storedAt) =>
-        _inputs.GetValueOrDefault(of).StoredAt < storedAt;
-
     /// <summary>The clock was set: what was proven by it proves nothing any more.</summary>
     public void ForgetProofs()
     {

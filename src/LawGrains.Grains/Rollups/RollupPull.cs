@@ -58,22 +58,23 @@ internal sealed class RollupPull(
     public async Task<LoopResult> RunAsync(CancellationToken cancellationToken)
     {
         var bound = Wanted;
-        if (node.NeedsTree(bound) && !await Try(ReadTreeAsync))
+        if (node.NeedsTree(bound) && !await TryAllAsync([ReadTreeAsync]))
         {
             return LoopResult.Again;
         }
 
         if (IsAbsent)
         {
-            return await Try(ForwardAsync) ? LoopResult.Done : LoopResult.Again;
+            return await TryAllAsync([ForwardAsync]) ? LoopResult.Done : LoopResult.Again;
         }
 
-        var own = node.Own.Needs(bound).Select(of => Try(() => PullOwnAsync(of, bound, cancellationToken)));
+        var own = node.Own.Needs(bound)
+            .Select(of => (Func<Task<bool>>)(() => PullOwnAsync(of, bound, cancellationToken)));
         var children = node.NeedsChildren(bound)
-            .Select(child => Try(() => PullChildAsync(child.Child, child.Bound, cancellationToken)));
-        var answers = await Task.WhenAll(own.Concat(children));
+            .Select(child => (Func<Task<bool>>)(() => PullChildAsync(child.Child, child.Bound, cancellationToken)));
+        var isAll = await TryAllAsync([.. own, .. children]);
         Want(node.Newest);
-        return answers.Contains(false) ? LoopResult.Again
+        return !isAll ? LoopResult.Again
             : Wanted == bound ? LoopResult.Done
             : LoopResult.More;
     }
@@ -82,7 +83,7 @@ internal sealed class RollupPull(
     {
         var registry = grains.GetGrain<IRegistryGrain>(GrainKeys.Tenant(key.Tenant));
         var tree = await registry.GetNodeAsync(key.Jurisdiction, key.Period, key.Borders);
-        var policies = await grains.GetGrain<ITenantGrain>(GrainKeys.Tenant(key.Tenant)).GetPoliciesAsync();
+        var (policies, _) = await grains.GetGrain<ITenantGrain>(GrainKeys.Tenant(key.Tenant)).GetPoliciesAsync();
         IsAbsent = tree is null;
         if (tree is not null)
         {
@@ -116,19 +117,17 @@ internal sealed class RollupPull(
     {
         var asked = clock.GetTimestamp();
         var report = grains.GetGrain<IReportGrain>(new ReportKey(key.Tenant, key.Period, of).ToString());
-        var fromStorage = node.Own.IsOlderInStorage(of, bound.StoredAt);
-        var held = await gate.Heads.RunAsync(
-            key.Tenant, () => fromStorage ? report.VerifyAsync() : report.GetContributionAsync(), cancellationToken);
+        var held = await gate.Heads.RunAsync(key.Tenant, report.GetContributionAsync, cancellationToken);
 
-        // A report answers from memory where that is known to be young enough: in a cluster another activation may have
-        // written since it was read.
-        if (!fromStorage && AskedAt() - held.Age < bound.VerifiedAt)
+        // A report answers from memory where that is known to be young enough, as it is where it was woken by the question:
+        // in a cluster another activation may have written since it was read.
+        var heldAt = AskedAt() - held.Age;
+        if (heldAt < bound.VerifiedAt || heldAt < bound.StoredAt)
         {
-            fromStorage = true;
             held = await gate.Heads.RunAsync(key.Tenant, report.VerifyAsync, cancellationToken);
+            heldAt = AskedAt();
         }
 
-        var heldAt = fromStorage ? AskedAt() : AskedAt() - held.Age;
         if (node.TakeOwn(of, held.Own, heldAt, heldAt))
         {
             changed(held.Own.ChangedAt);
@@ -161,16 +160,30 @@ internal sealed class RollupPull(
         return reply.IsWithinBound;
     }
 
-    private async Task<bool> Try(Func<Task<bool>> step)
+    // Whether each step came to what it was to come to. Failures are told once a round: where a whole tree stops, each of its
+    // nodes would tell of each of its children.
+    private async Task<bool> TryAllAsync(IReadOnlyCollection<Func<Task<bool>>> steps)
     {
-        try
+        var failures = new List<Exception>();
+        var answers = await Task.WhenAll(steps.Select(TryAsync));
+        if (failures.Count > 0)
         {
-            return await step();
+            logger.PullFailed(failures[0], failures.Count, steps.Count);
         }
-        catch (Exception exception)
+
+        return !answers.Contains(false);
+
+        async Task<bool> TryAsync(Func<Task<bool>> step)
         {
-            logger.PullFailed(exception);
-            return false;
+            try
+            {
+                return await step();
+            }
+            catch (Exception exception)
+            {
+                failures.Add(exception);
+                return false;
+            }
         }
     }
 }

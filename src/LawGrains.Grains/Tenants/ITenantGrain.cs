@@ -29,7 +29,11 @@ public interface ITenantGrain : IGrainWithStringKey
 
     /// <summary>What is decided about totals, as committed; <see cref="TenantPolicies.Default"/> where nothing is.</summary>
     [AlwaysInterleave, Alias("policies")]
-    Task<TenantPolicies> GetPoliciesAsync();
+    Task<HeldPolicies> GetPoliciesAsync();
+
+    /// <summary>Reads the settings anew, after the changes that are being written; whether that could be done.</summary>
+    [Alias("refresh")]
+    Task<bool> RefreshAsync();
 
     /// <summary>
     /// Decides about totals from a period on. The same again changes nothing. Durable when it returns; roll-ups follow, and
@@ -58,6 +62,10 @@ public interface ITenantGrain : IGrainWithStringKey
 [GenerateSerializer, Immutable, Alias("tenant-intake")]
 public sealed record TenantIntake(
     [property: Id(0)] TenantSettings Settings, [property: Id(1)] long CatalogueVersion);
+
+/// <summary>What a tenant has decided about its totals, and how long ago storage is known to have held it.</summary>
+[GenerateSerializer, Immutable, Alias("held-policies")]
+public sealed record HeldPolicies([property: Id(0)] TenantPolicies Policies, [property: Id(1)] TimeSpan Age);
 
 /// <summary>Decide about totals.</summary>
 /// <param name="From">The first period for which it holds; later decisions go.</param>

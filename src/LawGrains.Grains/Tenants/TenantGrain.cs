@@ -23,7 +23,7 @@ internal sealed class TenantGrain(
     {
         _tenant.Load();
         this.RegisterGrainTimer(
-            RefreshAsync, new() { DueTime = RefreshEvery, Period = RefreshEvery, Interleave = false });
+            _ => RefreshAsync(), new() { DueTime = RefreshEvery, Period = RefreshEvery, Interleave = false });
         return Task.CompletedTask;
     }
 
@@ -45,7 +45,8 @@ internal sealed class TenantGrain(
         ? new TenantIntake(settings, tenant.Policies?.CatalogueVersionFor(period) ?? 0)
         : null);
 
-    public Task<TenantPolicies> GetPoliciesAsync() => Task.FromResult(_tenant.Value.Policies ?? TenantPolicies.Default);
+    public Task<HeldPolicies> GetPoliciesAsync() =>
+        Task.FromResult(new HeldPolicies(_tenant.Value.Policies ?? TenantPolicies.Default, _tenant.Age));
 
     public async Task<Outcome<TenantPolicies>> SetPolicyAsync(SetPolicy command)
     {
@@ -76,16 +77,18 @@ internal sealed class TenantGrain(
         return decided;
     }
 
-    private async Task RefreshAsync(CancellationToken cancellationToken)
+    public async Task<bool> RefreshAsync()
     {
         try
         {
             await _tenant.ReloadAsync(static () => { });
+            return true;
         }
         catch (Exception exception)
         {
             // What is in memory is as good as it was before.
             logger.RefreshFailed(exception);
+            return false;
         }
     }
 }

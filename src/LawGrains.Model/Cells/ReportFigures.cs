@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using LawGrains.Model.Catalogue;
 using LawGrains.Model.Identifiers;
 
@@ -27,6 +28,7 @@ public sealed record ReportCell(
 
 /// <summary>All that one report adds to totals: small, without prose, in the order of the indicators' codes.</summary>
 [GenerateSerializer, Immutable, Alias("report-figures")]
+[JsonConverter(typeof(ReportFiguresJsonConverter))]
 public sealed record ReportFigures([property: Id(0)] ImmutableArray<ReportCell> Cells)
 {
     public static readonly ReportFigures None = new([]);

@@ -61,7 +61,7 @@ internal sealed class AdminService(IGrainFactory grains) : V1.AdminService.Admin
         var tenant = violations.Tenant(request.Tenant, "tenant");
         violations.ThrowIfAny();
 
-        var policies = await Grain(tenant, context).GetPoliciesAsync().For(context);
+        var (policies, _) = await Grain(tenant, context).GetPoliciesAsync().For(context);
         return new()
         {
             Policies = { policies.Dated.Select(policy => policy.ToProto()) },

@@ -35,7 +35,7 @@ internal static class Explanation
                 {
                     Jurisdiction = node.Located.Jurisdiction.ToProto(node.Located.ParentCode),
                     Cell = CellWriter.Write(indicator.Kind, total),
-                    Freshness = view.Freshness.ToProto(),
+                    Freshness = node.Told(view.Freshness).ToProto(),
                     Version = view.Version,
                     Parts = parts.Count,
                 },

@@ -22,7 +22,7 @@ internal sealed class MissingReports(NodeAt root, IReadOnlyList<string> after, i
     public async Task RunAsync()
     {
         var view = await root.Grain.GetChildrenAsync(root.Bound, Model.Rollups.Basis.Submitted, null).For(context);
-        Answer.Freshness = view.Freshness.ToProto();
+        Answer.Freshness = root.Told(view.Freshness).ToProto();
         await VisitAsync(root.Located.Jurisdiction, root.Located.ParentCode, view, after);
     }
 

@@ -19,8 +19,10 @@ internal sealed class NodeAccess(IGrainFactory grains, TreeAccess tree, TenantCa
     /// <param name="code">The node's code by the borders.</param>
     /// <param name="period">The reported period.</param>
     /// <param name="borders">Whose tree is meant: the period or a later one.</param>
+    /// <param name="isVerified">Whether tree and policy are compared with storage first. Default: only where that was long ago.</param>
     /// <exception cref="FaultException">There is no such node, or the caller does not reach it.</exception>
-    public async Task<NodeAt> FindAsync(ServerCallContext context, JurisdictionCode code, Period period, Period borders)
+    public async Task<NodeAt> FindAsync(
+        ServerCallContext context, JurisdictionCode code, Period period, Period borders, bool isVerified = false)
     {
         if (borders.CompareTo(period) < 0)
         {
@@ -31,19 +33,21 @@ internal sealed class NodeAccess(IGrainFactory grains, TreeAccess tree, TenantCa
                 "borders").ToException();
         }
 
-        var caller = Caller.Of(context);
-        var located = await tree.FindAsync(caller, code, period, borders, "code", context.CancellationToken);
-        var policies = await grains.GetGrain<ITenantGrain>(GrainKeys.Tenant(caller.Tenant)).GetPoliciesAsync().For(context);
-        var bound = new Standing(
-            located.SubtreeVersion,
-            policies.For(period).Version,
-            clock.GetUtcNow() - policies.VerifiedWithin,
-            default)
+        if (isVerified)
         {
-            CatalogueVersion = policies.CatalogueVersionFor(period),
-        };
-        var catalogue = await catalogues.ForAsync(caller.Tenant, period, bound.CatalogueVersion);
-        return new(new(caller.Tenant, period, borders, located.Jurisdiction.Id), located, bound, catalogue, grains);
+            var isHeld = await RefreshAsync(context);
+            var node = await LookAsync(context, code, period, borders);
+            return node with { IsHeld = isHeld };
+        }
+
+        var found = await LookAsync(context, code, period, borders);
+        if (!found.IsHeld)
+        {
+            await RefreshAsync(context);
+            found = await LookAsync(context, code, period, borders);
+        }
+
+        return found;
     }
 
     /// <summary>
@@ -56,17 +60,62 @@ internal sealed class NodeAccess(IGrainFactory grains, TreeAccess tree, TenantCa
 
     /// <summary>What makes an answer one about storage as it is from now on.</summary>
     public Standing Verified(Standing bound) => bound with { VerifiedAt = clock.GetUtcNow(), StoredAt = clock.GetUtcNow() };
+
+    private async Task<NodeAt> LookAsync(ServerCallContext context, JurisdictionCode code, Period period, Period borders)
+    {
+        var now = clock.GetUtcNow();
+        var caller = Caller.Of(context);
+        var located = await tree.FindAsync(caller, code, period, borders, "code", context.CancellationToken);
+        var (policies, age) = await Tenant(caller).GetPoliciesAsync().For(context);
+        var bound = new Standing(
+            located.SubtreeVersion, policies.For(period).Version, now - policies.VerifiedWithin, default)
+        {
+            CatalogueVersion = policies.CatalogueVersionFor(period),
+        };
+        var catalogue = await catalogues.ForAsync(caller.Tenant, period, bound.CatalogueVersion);
+        var heldAt = now - (located.Age > age ? located.Age : age);
+        return new(
+            new(caller.Tenant, period, borders, located.Jurisdiction.Id),
+            located,
+            bound,
+            heldAt,
+            heldAt >= bound.VerifiedAt,
+            catalogue,
+            grains);
+    }
+
+    // Whether storage has been asked; where it cannot be, answers tell so.
+    private async Task<bool> RefreshAsync(ServerCallContext context)
+    {
+        var caller = Caller.Of(context);
+        var refreshed = await Task.WhenAll(tree.Registry(caller).RefreshAsync(), Tenant(caller).RefreshAsync()).For(context);
+        return !refreshed.Contains(false);
+    }
+
+    private ITenantGrain Tenant(Caller caller) => grains.GetGrain<ITenantGrain>(GrainKeys.Tenant(caller.Tenant));
 }
 
 /// <summary>A node that was asked for.</summary>
 /// <param name="Key">Its key.</param>
 /// <param name="Located">What the registry says of it.</param>
 /// <param name="Bound">How fresh its answers must be to be current.</param>
+/// <param name="HeldAt">When storage is known to have held the tree and the policy.</param>
+/// <param name="IsHeld">Whether that is as fresh as an answer must be to be current.</param>
 /// <param name="Catalogue">What the period collects.</param>
 /// <param name="Grains">Leads to it and to those below.</param>
 internal sealed record NodeAt(
-    RollupKey Key, LocatedJurisdiction Located, Standing Bound, DatedCatalogue Catalogue, IGrainFactory Grains)
+    RollupKey Key,
+    LocatedJurisdiction Located,
+    Standing Bound,
+    DateTimeOffset HeldAt,
+    bool IsHeld,
+    DatedCatalogue Catalogue,
+    IGrainFactory Grains)
 {
+    /// <summary>What an answer of the node may say of itself.</summary>
+    public Freshness Told(Freshness ofRollup) =>
+        ofRollup == Freshness.Current && !IsHeld ? Freshness.Behind : ofRollup;
+
     /// <summary>The indicator of a code.</summary>
     /// <exception cref="FaultException">The period's catalogue does not know it.</exception>
     public Indicator Indicator(IndicatorCode code, string field) => Catalogue.Indicators.Find(code)

@@ -32,7 +32,7 @@ internal sealed class RollupService(
         var codes = request.Indicators.Select((text, i) => violations.Indicator(text, $"indicators[{i}]")).ToList();
         violations.ThrowIfAny();
 
-        var node = await nodes.FindAsync(context, code, period, borders);
+        var node = await nodes.FindAsync(context, code, period, borders, isVerified);
         var indicators = node.Indicators(codes);
         var view = isVerified ? await walks.AskAsync(node, context) : await node.Grain.GetAsync(node.Bound).For(context);
         return writer.Write(await nodes.NamingAsync(node, view.Contribution), view, basis, indicators);
@@ -59,7 +59,7 @@ internal sealed class RollupService(
         {
             Children = { children.Select(child => Write(child, indicator, node)) },
             NextPageToken = next,
-            Freshness = view.Freshness.ToProto(),
+            Freshness = node.Told(view.Freshness).ToProto(),
         };
         if (view.Freshness == Grains.Rollups.Freshness.Rebuilding)
         {
@@ -142,7 +142,7 @@ internal sealed class RollupService(
         var borders = violations.Borders(request.Borders, period);
         violations.ThrowIfAny();
 
-        var node = await nodes.FindAsync(context, code, period, borders);
+        var node = await nodes.FindAsync(context, code, period, borders, isVerified: true);
         return new() { Seal = (await sealing.SealAsync(node, requestId, context)).ToProto() };
     }
 

@@ -27,7 +27,7 @@ internal sealed class Sealing(VerifiedWalks walks)
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
             var view = await walks.AskAsync(node, context);
-            if (view is not { Freshness: Freshness.Current, Contribution: { } contribution })
+            if (!node.IsHeld || view is not { Freshness: Freshness.Current, Contribution: { } contribution })
             {
                 throw new Refusal(RefusalCode.NotReady, "The node could not be verified in time. Ask again.").ToException();
             }

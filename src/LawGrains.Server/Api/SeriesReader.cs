@@ -72,7 +72,7 @@ internal sealed class SeriesReader(NodeAccess nodes, TenantCatalog catalog, Edit
         }
 
         var view = await node.Grain.GetAsync(node.Bound).For(context);
-        point.Freshness = view.Freshness.ToProto();
+        point.Freshness = node.Told(view.Freshness).ToProto();
         if (view.Contribution is not { } contribution)
         {
             return (point, null);

@@ -11,7 +11,7 @@ internal sealed class TenantCatalog(IGrainFactory grains, TenantCatalogues catal
     public async Task<DatedCatalogue> ForAsync(TenantId tenant, Period? period)
     {
         var of = period ?? Period.FirstOpenAt(clock.GetUtcNow());
-        var policies = await Grain(tenant).GetPoliciesAsync();
+        var policies = (await Grain(tenant).GetPoliciesAsync()).Policies;
         return await catalogues.ForAsync(tenant, of, policies.CatalogueVersionFor(of));
     }
 

@@ -23,7 +23,7 @@ internal sealed class RollupWriter(WrittenCells written)
             Period = node.Key.Period.ToString(),
             Borders = node.Key.Borders.ToString(),
             Basis = basis.ToProto(),
-            Freshness = view.Freshness.ToProto(),
+            Freshness = node.Told(view.Freshness).ToProto(),
             TreeVersion = node.Located.TreeVersion,
         };
         if (view.Contribution is { } contribution)
@@ -46,7 +46,8 @@ internal sealed class RollupWriter(WrittenCells written)
         IReadOnlyList<Indicator> indicators)
     {
         var totals = contribution.On(basis);
-        answer.VerifiedAt = Timestamp.FromDateTimeOffset(contribution.Standing.VerifiedAt);
+        var verifiedAt = contribution.Standing.VerifiedAt;
+        answer.VerifiedAt = Timestamp.FromDateTimeOffset(node.HeldAt < verifiedAt ? node.HeldAt : verifiedAt);
         answer.StoredAt = Timestamp.FromDateTimeOffset(contribution.Standing.StoredAt);
         answer.Coverage = contribution.Coverage.ToProto();
         answer.Version = contribution.Version;

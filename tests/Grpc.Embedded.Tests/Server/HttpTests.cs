@@ -2,6 +2,7 @@ using System.Net;
 using Grpc.Core;
 using Grpc.Embedded.Tests.Protos;
 using Grpc.Embedded.Tests.Support;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Grpc.Embedded.Tests.Server;
@@ -76,6 +77,24 @@ public sealed class HttpTests
         var answer = await http.SendAsync(HttpMethod.Post, "/some/page", new ByteArrayContent([]), "text/plain");
 
         Assert.Equal(HttpStatusCode.NotFound, answer.Http);
+    }
+
+    [Fact]
+    public async Task UnknownMethod_WhereAPageHasItsPath_IsUnimplemented()
+    {
+        await using var server = await ProbeServer.StartAsync(map: routes =>
+        {
+            routes.MapGrpcService<ProbeService>();
+            routes.MapGet("/some/page", () => "a page");
+        });
+
+        using var http = new RawClient(server.Address);
+        var page = await http.SendAsync(HttpMethod.Get, "/some/page", null, null);
+        var answer = await http.SendAsync(HttpMethod.Post, "/some/page", new ByteArrayContent(Body), "application/grpc");
+
+        Assert.Equal(HttpStatusCode.OK, page.Http);
+        Assert.Equal(StatusCode.Unimplemented, answer.Status);
+        Assert.Equal("Service is unimplemented.", answer.Message);
     }
 
     [Fact]

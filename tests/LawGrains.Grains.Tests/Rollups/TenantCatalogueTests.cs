@@ -30,7 +30,7 @@ public sealed class TenantCatalogueTests
 
         var put = await tenant.PutIndicatorAsync(Put(Talks)).Within("the indicator");
 
-        var version = (await tenant.GetPoliciesAsync()).CatalogueVersionFor(World.Period);
+        var version = (await tenant.GetPoliciesAsync()).Policies.CatalogueVersionFor(World.Period);
         Assert.Equal((1, 1), (put.Value.Version, version));
         var bound = new Standing { CatalogueVersion = version };
         var view = await (await world.RollupGrainAsync("33")).GetAsync(bound).Within("an answer");

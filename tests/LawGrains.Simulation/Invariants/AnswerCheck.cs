@@ -5,7 +5,7 @@ using LawGrains.Simulation.Oracle;
 namespace LawGrains.Simulation.Invariants;
 
 /// <summary>
-/// No answer that says CURRENT is wrong: there is one tree and one policy that held while it was asked, and of each report
+/// No answer that says CURRENT is wrong: there is one tree and one policy that held since it says that they were looked at, and of each report
 /// one version that storage held since the answer's inputs were verified, that together give it.
 /// </summary>
 internal sealed class AnswerCheck(
@@ -13,12 +13,6 @@ internal sealed class AnswerCheck(
 {
     // By so much the clock may be set, or the clocks of a cluster differ, before anybody notices.
     private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(62);
-
-    /// <summary>
-    /// For how long after a change of the tree or the policy another activation of the registry or the tenant may still know
-    /// the former one. Default: not at all, as there is one.
-    /// </summary>
-    public TimeSpan Lag { get; set; }
 
     /// <exception cref="InvariantException">It is wrong.</exception>
     public void Check(Answer answer)
@@ -30,12 +24,12 @@ internal sealed class AnswerCheck(
         }
 
         counts.Current++;
-        var policies = archive.Policies.Where(held => held.IsWithin(answer.AskedAt - Lag, answer.AnsweredAt)).ToList();
+        var policies = archive.Policies.Where(held => held.IsWithin(answer.Place.PolicyHeldAt, answer.AnsweredAt)).ToList();
         CheckAge(answer, policies.Max(held => held.Value.VerifiedWithin));
         var told = new ToldTotals(answer.Contribution);
         var from = Verified(answer, clock.Earliest);
         var isUndecided = false;
-        foreach (var tree in archive.Trees.Where(held => held.IsWithin(answer.AskedAt - Lag, answer.AnsweredAt)))
+        foreach (var tree in archive.Trees.Where(held => held.IsWithin(answer.Place.TreeHeldAt, answer.AnsweredAt)))
         {
             foreach (var policy in policies.Select(held => held.Value.In(answer.Node.Year)).Distinct())
             {

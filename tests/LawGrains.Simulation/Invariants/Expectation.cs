@@ -13,10 +13,18 @@ internal sealed class Expectation(
 {
     private readonly NaiveTotals _totals = new(world);
 
+    /// <summary>Who stands where.</summary>
+    public NaiveShape Shape => world.Shape;
+
+    public NaiveCoverage Coverage => _totals.Coverage(node, due);
+
+    public NaiveCell Cell(string indicator, NaiveTrack track, bool isAccepted) =>
+        _totals.At(node, indicators.Single(one => one.Code == indicator), track, isAccepted);
+
     /// <summary>Where the answer is another: node, indicator, track, basis, expected and told; null where nowhere.</summary>
     public string? Difference(ToldTotals told)
     {
-        var coverage = _totals.Coverage(node, due);
+        var coverage = Coverage;
         if (!coverage.Counts.SequenceEqual(told.Coverage.Counts))
         {
             return $"coverage: expected {coverage}; told {told.Coverage}";
@@ -43,11 +51,27 @@ internal sealed class Expectation(
             : null;
     }
 
+    /// <summary>All of it, line by line; equal where two worlds come to the same totals.</summary>
+    public IEnumerable<string> Tell()
+    {
+        yield return Coverage.ToString();
+        foreach (var isAccepted in new[] { false, true })
+        {
+            foreach (var indicator in indicators)
+            {
+                foreach (var track in Enum.GetValues<NaiveTrack>())
+                {
+                    yield return $"{indicator.Code} {track} {isAccepted}: {_totals.At(node, indicator, track, isAccepted)}";
+                }
+            }
+        }
+    }
+
     /// <summary>Coverage and the tracks that add up, as one number that adds up with them.</summary>
     public ulong Fingerprint()
     {
         var print = new Fingerprint();
-        print.Add(_totals.Coverage(node, due));
+        print.Add(Coverage);
         foreach (var isAccepted in new[] { false, true })
         {
             foreach (var indicator in indicators)

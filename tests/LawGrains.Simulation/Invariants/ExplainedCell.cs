@@ -73,7 +73,8 @@ internal sealed record ExplainedCell(
     private static Cell Declared(PartsView view, NodeCell cells) =>
         cells.Stands || !view.Reports.Any(other => other.Cells.Stands) ? cells.Whole : Cell.Empty;
 
-    private static Cell OnTrack(TrackedCell cell, NaiveTrack track) => track switch
+    /// <summary>The one cell of the three.</summary>
+    public static Cell OnTrack(TrackedCell cell, NaiveTrack track) => track switch
     {
         NaiveTrack.Declared => cell.Declared,
         NaiveTrack.Computed => cell.Computed,

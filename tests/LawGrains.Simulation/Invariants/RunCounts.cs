@@ -15,6 +15,12 @@ public sealed class RunCounts
     /// <summary>Roll-ups held against the oracle when all was quiet.</summary>
     public long Quiet { get; set; }
 
+    /// <summary>Lists of a node's children, each child held against the oracle at rest.</summary>
+    public long Listed { get; set; }
+
+    /// <summary>Changes of the tree whose dry runs were held against what then happened.</summary>
+    public long Foretold { get; set; }
+
     /// <summary>Totals taken apart and added up again.</summary>
     public long Explained { get; set; }
 
@@ -27,7 +33,7 @@ public sealed class RunCounts
     public override string ToString() => string.Create(
         System.Globalization.CultureInfo.InvariantCulture,
         $"{Answers} answers, {Current} said CURRENT, {Undecided} undecided; {Quiet} held against the oracle at rest, "
-        + $"{Explained} explained, {Reads} reads, {Acknowledged} acknowledgements");
+        + $"{Listed} lists of children, {Foretold} dry runs, {Explained} explained, {Reads} reads, {Acknowledged} acknowledgements");
 
     public void Add(RunCounts other)
     {
@@ -35,6 +41,8 @@ public sealed class RunCounts
         Current += other.Current;
         Undecided += other.Undecided;
         Quiet += other.Quiet;
+        Listed += other.Listed;
+        Foretold += other.Foretold;
         Explained += other.Explained;
         Reads += other.Reads;
         Acknowledged += other.Acknowledged;

@@ -1,6 +1,5 @@
 using LawGrains.Grains.Tenants;
 using LawGrains.Model.Rollups;
-using LawGrains.Model.Tenants;
 using Orleans.Hosting;
 
 namespace LawGrains.Simulation.Mutants;
@@ -13,13 +12,16 @@ internal sealed class PolicyNotCarried : IMutation, IIncomingGrainCallFilter
     public async Task Invoke(IIncomingGrainCallContext context)
     {
         await context.Invoke();
-        if (context.Result is TenantPolicies policies
+        if (context.Result is HeldPolicies held
             && context.Is<ITenantGrain>(nameof(ITenantGrain.GetPoliciesAsync))
             && context.SourceId?.Type.ToString() == "rollup")
         {
-            context.Result = policies with
+            context.Result = held with
             {
-                Dated = [.. policies.Dated.Select(static dated => dated with { Policy = RollupPolicy.Default })],
+                Policies = held.Policies with
+                {
+                    Dated = [.. held.Policies.Dated.Select(static dated => dated with { Policy = RollupPolicy.Default })],
+                },
             };
         }
     }

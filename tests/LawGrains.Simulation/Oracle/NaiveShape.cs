@@ -22,6 +22,9 @@ internal sealed class NaiveShape(NaiveTree tree, NaivePolicy policy, int year, i
 
     public string CodeOf(string id) => tree.At(id, borders).Code;
 
+    /// <summary>Whom a jurisdiction stands below; null: nobody.</summary>
+    public string? ParentOf(string id) => tree.ParentOf(id, year, borders);
+
     /// <summary>Whether a jurisdiction owes a report of the year.</summary>
     public bool Owes(string id) => tree[id].At(year).OwesReport;
 

@@ -68,12 +68,13 @@ internal static class WorkloadRun
         TenantContext.Enter(Session.Tenant);
         await session.UntilAnsweredAsync(() => session.Settings.CreateAsync(new() { Id = Session.Tenant, Name = "试验省" }));
         session.Reads.MayBeOld = workload.IsCluster;
-        session.Answers.Lag = workload.IsCluster ? Reconciling : TimeSpan.Zero;
         await ImportStep.ImportAsync(session, "first", workload.Tree);
         for (var phase = 1; phase <= Workload.Phases; phase++)
         {
             await RunPhaseAsync(session, workload, phase);
         }
+
+        await RunStepsAsync(session, workload, Workload.AtRest);
 
         // What is there must be found again from storage alone.
         await session.Run.CrashAsync();
@@ -82,11 +83,7 @@ internal static class WorkloadRun
 
     private static async Task RunPhaseAsync(Session session, Workload workload, int phase)
     {
-        var begin = session.Run.Time.Elapsed;
-        await Task.WhenAll(workload.Steps
-            .Where(step => step.Phase == phase)
-            .GroupBy(step => step.Lane)
-            .Select(lane => RunLaneAsync(session, begin, [.. lane.OrderBy(step => step.At)])));
+        await RunStepsAsync(session, workload, phase);
         session.Run.Heal();
         (session.Run.Storage.Rates, session.Run.Messages.Rates) = (StorageRates.Sound, MessageRates.Sound);
         await session.Run.DelayAsync(Settling);
@@ -99,6 +96,15 @@ internal static class WorkloadRun
         }
 
         await check.RunAsync();
+    }
+
+    private static Task RunStepsAsync(Session session, Workload workload, int phase)
+    {
+        var begin = session.Run.Time.Elapsed;
+        return Task.WhenAll(workload.Steps
+            .Where(step => step.Phase == phase)
+            .GroupBy(step => step.Lane)
+            .Select(lane => RunLaneAsync(session, begin, [.. lane.OrderBy(step => step.At)])));
     }
 
     private static async Task RunLaneAsync(Session session, TimeSpan begin, IReadOnlyList<Step> steps)

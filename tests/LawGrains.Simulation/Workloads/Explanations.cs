@@ -25,7 +25,7 @@ internal static class Explanations
     public static Task<ExplainedCell?> ExplainAsync(Session session, string code, int year, int borders, AskedCell cell) =>
         session.UntilAnsweredAsync(async () =>
         {
-            if (await Questions.LocateAsync(session, code, year, borders) is not var (node, bound))
+            if (await Questions.LocateAsync(session, code, year, borders) is not { Node: var node, Bound: var bound })
             {
                 return null;
             }

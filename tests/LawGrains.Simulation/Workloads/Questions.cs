@@ -37,25 +37,50 @@ internal static class Questions
         });
 
     /// <summary>The node that has a code, and how fresh an answer of it must be to be current; null: there is none.</summary>
-    public static async Task<(AskedNode Node, Standing Bound)?> LocateAsync(Session session, string code, int year, int borders)
+    public static async Task<AskedPlace?> LocateAsync(
+        Session session, string code, int year, int borders, bool isVerified = false)
     {
+        if (isVerified)
+        {
+            var isHeld = await RefreshAsync(session);
+            return await LookAsync(session, code, year, borders) is { } place ? place with { IsHeld = isHeld } : null;
+        }
+
+        if (await LookAsync(session, code, year, borders) is { IsHeld: true } found)
+        {
+            return found;
+        }
+
+        await RefreshAsync(session);
+        return await LookAsync(session, code, year, borders);
+    }
+
+    private static async Task<AskedPlace?> LookAsync(Session session, string code, int year, int borders)
+    {
+        var (asked, now) = (session.Run.Time.Elapsed, session.Run.Time.GetUtcNow());
         if (await session.Registry.FindAsync(JurisdictionCode.Parse(code), Session.Period(borders), Session.Period(year)) is not { } located)
         {
             return null;
         }
 
-        var policies = await session.Settings.GetPoliciesAsync();
-        return (
+        var (policies, age) = await session.Settings.GetPoliciesAsync();
+        return new(
             new(located.Jurisdiction.Id.Text, code, year, borders),
             new(
                 located.SubtreeVersion,
                 policies.For(Session.Period(year)).Version,
-                session.Run.Time.GetUtcNow() - policies.VerifiedWithin,
+                now - policies.VerifiedWithin,
                 default)
             {
                 CatalogueVersion = policies.CatalogueVersionFor(Session.Period(year)),
-            });
+            },
+            asked - located.Age,
+            asked - age,
+            located.Age <= policies.VerifiedWithin && age <= policies.VerifiedWithin);
     }
+
+    private static async Task<bool> RefreshAsync(Session session) =>
+        await session.Registry.RefreshAsync() & await session.Settings.RefreshAsync();
 
     private static Task<Answer?> AskAsync(
         Session session,
@@ -66,13 +91,13 @@ internal static class Questions
         Func<IRollupGrain, Standing, Task<RollupView>> ask) => session.UntilAnsweredAsync(async () =>
         {
             var askedAt = session.Run.Time.Elapsed;
-            if (await LocateAsync(session, code, year, borders) is not var (node, bound))
+            if (await LocateAsync(session, code, year, borders, isVerified) is not { } place)
             {
                 return null;
             }
 
-            var view = await ask(session.Rollup(node), bound);
-            var answer = new Answer(node, askedAt, session.Run.Time.Elapsed, isVerified, view);
+            var view = await ask(session.Rollup(place.Node), place.Bound);
+            var answer = new Answer(place, askedAt, session.Run.Time.Elapsed, isVerified, view);
             session.Answers.Check(answer);
             return answer;
         });

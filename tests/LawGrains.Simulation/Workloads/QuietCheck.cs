@@ -14,6 +14,8 @@ internal sealed class QuietCheck(Session session)
 
     private static readonly ImmutableArray<(int Year, int Borders)> Views = [(2024, 2024), (2025, 2025), (2024, 2025)];
 
+    private readonly ChildrenCheck _children = new(session);
+
     public async Task RunAsync()
     {
         CheckReports();
@@ -83,6 +85,7 @@ internal sealed class QuietCheck(Session session)
         }
 
         Compare(answer, "quiet");
+        await _children.RunAsync(answer.Node);
         if (session.Run.Random.Next(3) == 0)
         {
             await ExplainAsync(answer.Node);

@@ -14,6 +14,9 @@ internal sealed record Workload(
 {
     public const int Phases = 2;
 
+    /// <summary>What is done one by one after the last phase, while all is quiet.</summary>
+    public const int AtRest = Phases + 1;
+
     /// <summary>
     /// Whether two activations of one grain may live, or a dead process's write take effect, so that what is remembered may
     /// not be what is stored.

@@ -16,6 +16,7 @@ public static class GrpcServicesExtensions
             options => options.SetParameterPolicy<GrpcRequestConstraint>(GrpcRequestConstraint.Name));
         services.AddOptions();
         services.TryAddSingleton<MappedServices>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, UnknownRoutesPolicy>());
         return new GrpcServerBuilder(services);
     }
 

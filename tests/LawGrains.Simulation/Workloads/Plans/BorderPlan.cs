@@ -37,6 +37,16 @@ internal sealed class BorderPlan(WorkloadPlan plan, Random random, PlannedTree t
         }
     }
 
+    /// <summary>Draws a change that is foretold first, for some of the workloads.</summary>
+    public void DrawForetold()
+    {
+        var year = random.Pick(PlannedTree.Years);
+        if (random.Next(3) == 0 && Change(Session.Period(year), year) is { IsEmpty: false } changes)
+        {
+            plan.Add(number => new ForetoldChangeStep(number, phase, TimeSpan.Zero, "registrar", changes));
+        }
+    }
+
     private void DrawPolicy()
     {
         var at = random.Within(plan.Length);

@@ -50,6 +50,7 @@ internal sealed class WorkloadPlan
         }
 
         var start = plan._random.Next(4) == 0 ? BeforeDue : Afternoon;
+        new BorderPlan(plan, plan._random, tree, Workload.AtRest).DrawForetold();
         return new(seed, start, lines, [.. plan._steps.Select((step, i) => step(i + 1))]);
     }
 

@@ -9,13 +9,16 @@ namespace LawGrains.Simulation.Workloads.Steps;
 internal sealed record ChangeTreeStep(int Number, int Phase, TimeSpan At, string Lane, ImmutableArray<TreeChange> Changes)
     : Step(Number, Phase, At, Lane)
 {
-    public override string What => string.Join("; ", Changes.Select(Tell));
+    public override string What => Tell(Changes);
 
     public override Task RunAsync(Session session)
     {
         var command = new ChangeTree(Actor, Actor, "for a reason", Changes, null);
         return session.UntilAnsweredAsync(() => session.Registry.ChangeAsync(command));
     }
+
+    /// <summary>Changes for people.</summary>
+    public static string Tell(ImmutableArray<TreeChange> changes) => string.Join("; ", changes.Select(Tell));
 
     private static string Tell(TreeChange change) => string.Create(
         CultureInfo.InvariantCulture,

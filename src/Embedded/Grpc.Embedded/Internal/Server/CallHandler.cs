@@ -38,7 +38,7 @@ internal abstract class CallHandler<TRequest, TResponse>(
             call.Fail(exception, method.Name);
         }
 
-        await call.EndAsync();
+        call.End(await call.TryEndAsync());
     }
 
     protected abstract ValueTask ServeAsync(HttpServerCallContext call);
@@ -64,16 +64,11 @@ internal abstract class CallHandler<TRequest, TResponse>(
         }
     }
 
-    protected async ValueTask WriteSingleAsync(HttpServerCallContext call, TResponse? response)
+    protected void WriteSingle(HttpServerCallContext call, TResponse? response)
     {
         if (response is null)
         {
             throw new RpcException(new Status(StatusCode.Cancelled, "No message returned from method."));
-        }
-
-        if (!await call.TryEndAsync())
-        {
-            return;
         }
 
         // Headers, message and trailers leave together, when the call has ended.

@@ -15,7 +15,10 @@ internal sealed class UnaryHandler<TRequest, TResponse>(
     {
         var request = await ReadSingleAsync(call);
         var response = await invoke(request, call);
-        await WriteSingleAsync(call, response);
+        if (await call.TryEndAsync())
+        {
+            WriteSingle(call, response);
+        }
     }
 }
 
@@ -35,7 +38,10 @@ internal sealed class ClientStreamingHandler<TRequest, TResponse>(
         LiftTimeout(call.HttpContext);
         using var requests = new RequestStream<TRequest>(call, Deserialize);
         var response = await invoke(requests, call);
-        await WriteSingleAsync(call, response);
+        if (await call.TryEndAsync())
+        {
+            WriteSingle(call, response);
+        }
     }
 }
 

@@ -9,6 +9,9 @@ internal sealed class GrpcRequestConstraint : IRouteConstraint
 {
     public const string Name = "grpcrequest";
 
+    /// <summary>What it constrains.</summary>
+    public const string Parameter = "unknownMethod";
+
     public bool Match(
         HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
         httpContext is { Request: var request }

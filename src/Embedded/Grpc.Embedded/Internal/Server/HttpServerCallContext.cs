@@ -154,10 +154,10 @@ internal sealed class HttpServerCallContext : ServerCallContext, IDisposable
     /// <summary>False where the deadline has answered, or answers now: nothing more may be written then.</summary>
     public ValueTask<bool> TryEndAsync() => _deadline?.TryEndAsync() ?? new ValueTask<bool>(true);
 
-    /// <summary>Sends status and trailers, unless the deadline has done so.</summary>
-    public async ValueTask EndAsync()
+    /// <summary>Sends status and trailers, unless the deadline has answered.</summary>
+    public void End(bool answers)
     {
-        if (await TryEndAsync())
+        if (answers)
         {
             WriteTrailers();
         }

@@ -70,7 +70,7 @@ internal static class ServiceMapping<TService>
     private static IEndpointConventionBuilder MapUnknown(
         IEndpointRouteBuilder routes, string service, string detail, ILogger logger)
     {
-        var endpoint = routes.Map($"{service}/{{unknownMethod:{GrpcRequestConstraint.Name}}}", http =>
+        var endpoint = routes.Map($"{service}/{{{GrpcRequestConstraint.Parameter}:{GrpcRequestConstraint.Name}}}", http =>
         {
             ServerLog.Unimplemented(logger, http.Request.Path.Value);
             GrpcServerEvents.Log.Unimplemented();
