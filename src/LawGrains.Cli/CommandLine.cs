@@ -4,6 +4,7 @@ using System.CommandLine.Invocation;
 using LawGrains.Cli.Analysis;
 using LawGrains.Cli.Demo;
 using LawGrains.Cli.Evaluation;
+using LawGrains.Cli.Indicators;
 using LawGrains.Cli.Jurisdictions;
 using LawGrains.Cli.Reports;
 using LawGrains.Cli.Rollups;
@@ -60,6 +61,7 @@ public static class CommandLine
             TokenCommand.Build(shell),
             new Command("tenants", "The tenants of a server") { CreateTenantCommand.Build(shell) },
             JurisdictionCommands.Build(shell),
+            IndicatorCommands.Build(shell),
             AnalyzeCommand.Build(shell),
             EvalCommand.Build(shell),
             SubmitCommand.Build(shell),
