@@ -5,6 +5,7 @@ using LawGrains.Cli.Analysis;
 using LawGrains.Cli.Demo;
 using LawGrains.Cli.Evaluation;
 using LawGrains.Cli.Jurisdictions;
+using LawGrains.Cli.Maintenance;
 using LawGrains.Cli.Reports;
 using LawGrains.Cli.Rollups;
 using LawGrains.Cli.Serving;
@@ -65,6 +66,9 @@ public static class CommandLine
             SubmitCommand.Build(shell),
             new Command("report", "Submitted reports") { GetReportCommand.Build(shell) },
             RollupCommand.Build(shell),
+            BackupCommand.Build(shell),
+            RestoreCommand.Build(shell),
+            MigrateCommand.Build(shell),
         };
         foreach (var help in root.Options.OfType<HelpOption>())
         {

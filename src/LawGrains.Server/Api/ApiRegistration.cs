@@ -31,6 +31,7 @@ internal static class ApiRegistration
         services.TryAddSingleton<DocumentReader>();
         services.TryAddSingleton<ReportSubmission>();
         services.TryAddSingleton<SubmissionStream>();
+        services.TryAddSingleton<BackupStream>();
         services.TryAddSingleton<AdminService>();
         services.TryAddSingleton<RegistryService>();
         services.TryAddSingleton<ReviewService>();

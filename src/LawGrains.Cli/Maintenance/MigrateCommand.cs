@@ -1,0 +1,69 @@
+using System.CommandLine;
+using System.Globalization;
+using LawGrains.Cli.Terminal;
+using LawGrains.Server.Offline;
+using LawGrains.Storage.Backup;
+using Spectre.Console;
+
+namespace LawGrains.Cli.Maintenance;
+
+/// <summary><c>migrate</c>: copies all records from one storage to another, both without a server.</summary>
+internal static class MigrateCommand
+{
+    public const string Example =
+        """
+        lawgrains migrate --from sqlite:./data --to postgres://lawgrains@db/lawgrains
+        lawgrains migrate --from 'postgres:Host=db;Database=lawgrains;Username=lawgrains' --to sqlite:./copy
+        """;
+
+    public static Command Build(Shell shell)
+    {
+        var from = new Option<string>("--from")
+        {
+            Description = $"Where the records are: {StoragePlace.Form}",
+            HelpName = "place",
+            Required = true,
+        };
+        var to = new Option<string>("--to")
+        {
+            Description = "Where they go, written likewise: empty, or what an interrupted migration left",
+            HelpName = "place",
+            Required = true,
+        };
+        var replace = OfflineRun.ReplaceOption();
+        var command = new Command(
+            "migrate",
+            "Copy all records from one storage to another while no server holds either, and compare the two. The source stays as "
+            + "it is. Interrupted, run it again: it goes on. The server's key (token-key.pem) stays in its data folder")
+        {
+            from, to, replace,
+        };
+        return shell.Local(command, Example, async (parsed, cancellationToken) =>
+        {
+            var (source, target) = (Source(parsed.GetValue(from)!), OfflineRun.Place(parsed.GetValue(to)!, "--to"));
+            if (source.Is(target))
+            {
+                throw CliFailureException.BadInput("--from and --to are the same.");
+            }
+
+            await using var old = await OfflineRun.OpenAsync(source, cancellationToken);
+            await using var @new = await OfflineRun.OpenAsync(target, cancellationToken);
+            var former = OfflineRun.Former(parsed.GetValue(replace));
+            var content = await OfflineRun.RunAsync(shell, "Migration", target, progress =>
+                StorageMove.RunAsync(old.Scan, @new.Scan, former, progress, cancellationToken));
+            shell.Screen.Line(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{content.Records:#,0} records of {content.Bytes:#,0} bytes are in [bold]{Markup.Escape(target.ToString())}[/], compared one by one with those in {Markup.Escape(source.ToString())}."));
+            return ExitCode.Done;
+        });
+    }
+
+    // Opening makes what is missing, which a source must not be.
+    private static StoragePlace Source(string text)
+    {
+        var source = OfflineRun.Place(text, "--from");
+        return source.File is { } file && !File.Exists(file)
+            ? throw CliFailureException.BadInput($"--from: there is no {file}.")
+            : source;
+    }
+}
