@@ -16,21 +16,23 @@ public sealed class BackupFileTests
     ];
 
     [Fact]
-    public Task WriteThenRead_AnyRecords_GivesThemInTheirOrder() =>
-        Prop.ForAll(
-            ArbMap.Default.ArbFor<(NonNull<string> Store, NonNull<string> Key, byte[] Data, byte Repeats)[]>(),
-            generated =>
-            {
-                // Up to some hundred KiB each, so that a record lies across the reader's parts too.
-                BackupRecord[] records =
-                [
-                    .. (generated ?? []).Select(one => Record(
-                        Unicode(one.Store.Get),
-                        Unicode(one.Key.Get),
-                        [.. Enumerable.Repeat(one.Data ?? [], one.Repeats * 40).SelectMany(bytes => bytes)])),
-                ];
-                return RoundTripsAsync(records);
-            }).QuickCheckThrowOnFailureAsync();
+    public async Task WriteThenRead_AnyRecords_GivesThemInTheirOrder()
+    {
+        var any = ArbMap.Default.GeneratorFor<(NonNull<string> Store, NonNull<string> Key, byte[] Data, byte Repeats)[]>();
+        foreach (var generated in Gen.Sample(any, 200, new Rnd(20250228), 30))
+        {
+            // Up to some hundred KiB each, so that a record lies across the reader's parts too.
+            BackupRecord[] records =
+            [
+                .. generated.Select(one => Record(
+                    Unicode(one.Store.Get),
+                    Unicode(one.Key.Get),
+                    [.. Enumerable.Repeat(one.Data, one.Repeats * 40).SelectMany(bytes => bytes)])),
+            ];
+
+            await AssertRoundTripsAsync(records);
+        }
+    }
 
     [Fact]
     public async Task Read_Empty_IsWhole()
@@ -140,20 +142,20 @@ public sealed class BackupFileTests
     private static ContentTally Tally(IEnumerable<BackupRecord> records) =>
         records.Aggregate(default(ContentTally), (tally, record) => tally.With(record.Key, record.Data.Span));
 
-    private static async Task<bool> RoundTripsAsync(BackupRecord[] records)
+    private static async Task AssertRoundTripsAsync(BackupRecord[] records)
     {
         using var file = new MemoryStream(await FileAsync(records));
         await using var reader = await BackupReader.OpenAsync(new Dribble(file), CancellationToken.None);
-        var read = new List<BackupRecord>();
-        while (await reader.ReadAsync(CancellationToken.None) is { } record)
+        foreach (var record in records)
         {
-            read.Add(record);
+            var read = await reader.ReadAsync(CancellationToken.None);
+            Assert.Equal(record.Key, read!.Key);
+            Assert.True(record.Data.Span.SequenceEqual(read.Data.Span));
         }
 
-        return reader.TakenAt == Moment
-            && reader.Read == Tally(records)
-            && read.Select(record => record.Key).SequenceEqual(records.Select(record => record.Key))
-            && read.Zip(records).All(pair => pair.First.Data.Span.SequenceEqual(pair.Second.Data.Span));
+        Assert.Null(await reader.ReadAsync(CancellationToken.None));
+        Assert.Equal(Moment, reader.TakenAt);
+        Assert.Equal(Tally(records), reader.Read);
     }
 
     private static async Task<string> RefusedAsync(byte[] file, string what)
