@@ -1,3 +1,6 @@
+using LawGrains.Storage;
+using LawGrains.Storage.Json;
+
 namespace LawGrains.Server;
 
 /// <summary>
@@ -6,8 +9,24 @@ namespace LawGrains.Server;
 /// </summary>
 public sealed class ServerOptions
 {
-    /// <summary>Where the database and the local key lie; made where it is missing. Default: <c>./data</c>.</summary>
+    /// <summary>
+    /// Where the local key and, unless <see cref="Storage"/> says otherwise, the database lie; made where it is
+    /// missing. Default: <c>./data</c>.
+    /// </summary>
     public string DataFolder { get; set; } = "./data";
+
+    /// <summary>
+    /// Where the records are kept: <c>sqlite:FILE</c>, <c>postgres://USER:PASSWORD@HOST/DATABASE</c> or
+    /// <c>postgres:CONNECTION STRING</c>, <c>azure:CONNECTION STRING</c> or <c>azure:https://…</c>; see
+    /// <see cref="StorageSetting"/>. It may be a secret and is never logged. Default: empty, for SQLite's
+    /// <c>lawgrains.db</c> in the data folder.
+    /// </summary>
+    public string Storage { get; set; } = "";
+
+    /// <summary>
+    /// How records from 4 KiB on are packed. What was written otherwise goes on being read. Default: none.
+    /// </summary>
+    public RecordCompression StorageCompression { get; set; } = RecordCompression.None;
 
     /// <summary>The address that gRPC listens on. Default: <c>127.0.0.1</c>.</summary>
     public string BindAddress { get; set; } = "127.0.0.1";

@@ -17,6 +17,7 @@ public sealed class ServerOptionsValidator : IValidateOptions<ServerOptions>
     private static IEnumerable<string> Failures(ServerOptions options) =>
     [
         .. Places(options),
+        .. Storage(options),
         .. Listening(nameof(options.BindAddress), options.BindAddress, options),
         .. Listening(nameof(options.HttpBindAddress), options.HttpBindAddress, options),
         .. Tls(options),
@@ -45,6 +46,20 @@ public sealed class ServerOptionsValidator : IValidateOptions<ServerOptions>
         {
             yield return $"HttpPort is {options.HttpPort}, as GrpcPort is; they speak different protocols. "
                 + "Set one to another port.";
+        }
+    }
+
+    private static IEnumerable<string> Storage(ServerOptions options)
+    {
+        // The value may hold a password, and is not repeated.
+        if (ServerStorage.Problem(options) is { } problem)
+        {
+            yield return $"Storage {problem}.";
+        }
+
+        if (!Enum.IsDefined(options.StorageCompression))
+        {
+            yield return $"StorageCompression is {options.StorageCompression}; it must be None, Gzip or Brotli.";
         }
     }
 

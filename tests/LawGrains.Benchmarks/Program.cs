@@ -6,6 +6,7 @@ using LawGrains.Benchmarks.Intake;
 using LawGrains.Benchmarks.Output;
 using LawGrains.Benchmarks.Rollups;
 using LawGrains.Benchmarks.Runs;
+using LawGrains.Benchmarks.Storage;
 
 var folder = new Option<DirectoryInfo>("--data")
 {
@@ -20,7 +21,7 @@ var seconds = new Option<double>("--seconds")
 
 var root = new RootCommand("Measures a LawGrains server in a process of its own, over loopback. No test.")
 {
-    Measuring("submit", "Durable submissions a second, with 1, 8 and 64 clients.", new SubmitRun()),
+    MeasuringSubmissions(),
     Measuring("intake", "Reading documents, on one thread.", new IntakeRun()),
     RollupCommand.Create([folder, seconds], Settings),
     Measuring("start", "The time from the start of the process until it serves.", new StartRun()),
@@ -33,6 +34,25 @@ return await root.Parse(args).InvokeAsync();
 
 RunSettings Settings(ParseResult arguments) =>
     new(arguments.GetRequiredValue(folder), TimeSpan.FromSeconds(arguments.GetRequiredValue(seconds)));
+
+Command MeasuringSubmissions()
+{
+    var storage = new Option<string>("--storage")
+    {
+        Description = "sqlite, postgres (from the installed programs) or azure (the emulator). Default: sqlite.",
+        DefaultValueFactory = _ => "sqlite",
+    };
+    var command = new Command("submit", "Durable submissions a second, with 1, 8 and 64 clients.") { folder, seconds, storage };
+    command.SetAction(async (arguments, cancellationToken) =>
+    {
+        var settings = Settings(arguments);
+        var run = new SubmitRun(MeasuredStorage.Kind(arguments.GetRequiredValue(storage)));
+        Conditions.Print(settings.Folder);
+        (await run.RunAsync(settings, cancellationToken)).Print();
+        return 0;
+    });
+    return command;
+}
 
 Command Measuring(string name, string description, IRun run)
 {
@@ -61,12 +81,14 @@ Command MeasuringGrains()
 Command Serving()
 {
     var data = new Option<DirectoryInfo>("--data") { Description = "The server's data folder.", Required = true };
+    var storage = new Option<string?>("--storage") { Description = "Where it keeps its records. Default: the data folder." };
     var command = new Command(ServedProcess.Verb, "The process under measurement: ends when its standard input does.")
     {
         data,
+        storage,
     };
-    command.SetAction((arguments, cancellationToken) =>
-        ServedProcess.RunAsync(arguments.GetRequiredValue(data), cancellationToken));
+    command.SetAction((arguments, cancellationToken) => ServedProcess.RunAsync(
+        arguments.GetRequiredValue(data), arguments.GetValue(storage), cancellationToken));
     return command;
 }
 

@@ -26,6 +26,12 @@ internal static class ServeCommand
             Description = "Where the database and the local key lie. Default: LAWGRAINS_DATA_FOLDER, else ./data",
             HelpName = "folder",
         };
+        var storage = new Option<string?>("--storage")
+        {
+            Description = "Where the records are kept: sqlite:FILE, postgres://USER@HOST/DATABASE or azure:https://…; what holds a password "
+                + "is better in LAWGRAINS_STORAGE. Default: LAWGRAINS_STORAGE, else the data folder",
+            HelpName = "place",
+        };
         var port = new Option<int?>("--port")
         {
             Description = "The port of gRPC; 0 takes a free one. Default: LAWGRAINS_GRPC_PORT, else 5710",
@@ -36,11 +42,12 @@ internal static class ServeCommand
             Description = "The port of /metrics and /healthz; 0 takes a free one. Default: LAWGRAINS_HTTP_PORT, else 5711",
             HelpName = "port",
         };
-        var command = new Command("serve", "Run a server on this machine until Ctrl-C") { settings, data, port, httpPort };
+        var command = new Command("serve", "Run a server on this machine until Ctrl-C") { settings, data, storage, port, httpPort };
         return shell.Local(command, Example, async (parsed, cancellationToken) =>
         {
             var options = Read(parsed.GetValue(settings) ?? []);
             options.DataFolder = parsed.GetValue(data) ?? options.DataFolder;
+            options.Storage = parsed.GetValue(storage) ?? options.Storage;
             options.GrpcPort = parsed.GetValue(port) ?? options.GrpcPort;
             options.HttpPort = parsed.GetValue(httpPort) ?? options.HttpPort;
             await using var server = await RunningServer.StartAsync(options, LogLevel.Information, cancellationToken);

@@ -34,4 +34,5 @@ internal interface IRecordStore
     Task ClearAsync(RecordKey key, string? etag, CancellationToken cancellationToken);
 }
 
-internal sealed record StoredRecord(string ETag, byte[] Data);
+/// <summary>A record, or with <paramref name="IsCleared"/> what stands for one that another provider cleared.</summary>
+internal sealed record StoredRecord(string ETag, byte[] Data, bool IsCleared = false);

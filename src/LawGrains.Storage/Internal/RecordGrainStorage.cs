@@ -27,7 +27,9 @@ internal sealed class RecordGrainStorage(
         try
         {
             var record = await records.ReadAsync(Key(stateName, grainId), cancellationToken);
-            var state = record is null ? default : serializer.Deserialize<T>(new BinaryData(record.Data));
+            var state = record is null or { IsCleared: true }
+                ? default
+                : serializer.Deserialize<T>(new BinaryData(record.Data));
             grainState.State = state is null ? EmptyState<T>.Create() : state;
             grainState.ETag = record?.ETag;
             grainState.RecordExists = record is not null && state is not null;

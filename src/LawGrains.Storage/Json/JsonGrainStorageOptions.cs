@@ -16,6 +16,15 @@ public sealed class JsonGrainStorageOptions
     public JsonSerializerOptions Json { get; set; } = new();
 
     /// <summary>
+    /// How records of at least <see cref="CompressFrom"/> bytes are packed. What is there already is read however it
+    /// is packed. Default: none.
+    /// </summary>
+    public RecordCompression Compression { get; set; } = RecordCompression.None;
+
+    /// <summary>The smallest record that is packed, in bytes. Default: 4 KiB.</summary>
+    public int CompressFrom { get; set; } = 4096;
+
+    /// <summary>
     /// Adds the step from version <paramref name="from"/> of a state's JSON to the next. The first step is from 1; the
     /// version that is written is one more than the number of steps. A step is never changed or removed once a release
     /// has written its outcome. A new member needs a step too: generated metadata gives an <c>init</c> property that

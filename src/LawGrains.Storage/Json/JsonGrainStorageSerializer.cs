@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using LawGrains.Storage.Json.Internal;
 using Microsoft.Extensions.Options;
 using Orleans.Storage;
 
@@ -11,7 +12,8 @@ namespace LawGrains.Storage.Json;
 /// <summary>
 /// States as UTF-8 JSON in an envelope, <c>{"v":1,"state":{…}}</c>, where <c>v</c> is the version of that state's
 /// format. Records of every former version are read through <see cref="JsonGrainStorageOptions.AddUpgrade{TState}"/>;
-/// always the newest is written. Thread-safe.
+/// always the newest is written. The whole may be packed (<see cref="JsonGrainStorageOptions.Compression"/>), which is
+/// seen when it is read. Thread-safe.
 /// </summary>
 public sealed class JsonGrainStorageSerializer : IGrainStorageSerializer
 {
@@ -21,6 +23,8 @@ public sealed class JsonGrainStorageSerializer : IGrainStorageSerializer
     private readonly JsonSerializerOptions _json;
     private readonly JsonWriterOptions _writing;
     private readonly Dictionary<Type, Func<JsonNode, JsonNode>[]> _upgrades;
+    private readonly RecordCompression _compression;
+    private readonly int _compressFrom;
 
     /// <exception cref="OptionsValidationException">No type resolver was handed in.</exception>
     public JsonGrainStorageSerializer(IOptions<JsonGrainStorageOptions> options)
@@ -41,6 +45,8 @@ public sealed class JsonGrainStorageSerializer : IGrainStorageSerializer
         _json.MakeReadOnly();
         _writing = new JsonWriterOptions { Encoder = _json.Encoder, SkipValidation = true, MaxDepth = _json.MaxDepth };
         _upgrades = value.Upgrades();
+        _compression = value.Compression;
+        _compressFrom = value.CompressFrom;
     }
 
     /// <exception cref="UnknownStateTypeException">The options know nothing of this type.</exception>
@@ -57,7 +63,9 @@ public sealed class JsonGrainStorageSerializer : IGrainStorageSerializer
             writer.WriteEndObject();
         }
 
-        return new BinaryData(buffer.WrittenMemory);
+        return _compression == RecordCompression.None || buffer.WrittenCount < _compressFrom
+            ? new BinaryData(buffer.WrittenMemory)
+            : PackedRecord.Pack(buffer.WrittenMemory, _compression);
     }
 
     /// <exception cref="UnknownStateTypeException">The options know nothing of this type.</exception>
@@ -69,7 +77,7 @@ public sealed class JsonGrainStorageSerializer : IGrainStorageSerializer
         try
         {
             var reader = new Utf8JsonReader(
-                input.ToMemory().Span,
+                PackedRecord.Unpack(input.ToMemory()).Span,
                 new JsonReaderOptions { MaxDepth = _json.MaxDepth });
             var version = ReadEnvelope<T>(ref reader);
             var state = version == CurrentVersion<T>()
@@ -77,6 +85,10 @@ public sealed class JsonGrainStorageSerializer : IGrainStorageSerializer
                 : Upgrade<T>(JsonNode.Parse(ref reader), version).Deserialize(type);
             Expect<T>(reader.Read() && reader.TokenType == JsonTokenType.EndObject && !reader.Read());
             return state;
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new UnreadableRecordException($"The stored record of {typeof(T).Name} is packed and damaged.", exception);
         }
         catch (JsonException exception)
         {

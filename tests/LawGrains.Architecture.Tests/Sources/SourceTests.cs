@@ -2,7 +2,7 @@ namespace LawGrains.Architecture.Tests.Sources;
 
 public sealed class SourceTests
 {
-    private static readonly string[] Switches = ["GRAINHOST_ORLEANS", "GRPCHOST_ASPNETCORE"];
+    private static readonly string[] Switches = ["GRAINHOST_ORLEANS", "GRAINHOST_AZURE", "GRPCHOST_ASPNETCORE"];
 
     private static IEnumerable<string> Files =>
         RepositoryFiles.Under("src", "*.cs").Concat(RepositoryFiles.Under("tests", "*.cs"));

@@ -24,6 +24,8 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     public Uri Address { get; }
 
+    public int Id => _process.Id;
+
     /// <summary>Processor time so far: on a machine that others use too it says more than the clock.</summary>
     public TimeSpan ProcessorTime
     {

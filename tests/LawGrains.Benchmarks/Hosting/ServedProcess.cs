@@ -14,9 +14,16 @@ internal static class ServedProcess
     public const string Verb = "serve";
 
     // Standard output belongs to the one who asks: what the server logs goes to standard error, where people see it.
-    public static async Task<int> RunAsync(DirectoryInfo data, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(
+        DirectoryInfo data, string? storage, CancellationToken cancellationToken)
     {
-        var options = new ServerOptions { DataFolder = data.FullName, GrpcPort = 0, HttpPort = 0 };
+        var options = new ServerOptions
+        {
+            DataFolder = data.FullName,
+            Storage = storage ?? "",
+            GrpcPort = 0,
+            HttpPort = 0,
+        };
         await using var app = LawGrainsServer.Build(
             options, static builder => builder.Logging.SetMinimumLevel(LogLevel.Warning).AddConsole(
                 static console => console.LogToStandardErrorThreshold = LogLevel.Trace));

@@ -20,8 +20,20 @@ internal sealed class ServerProcess : IAsyncDisposable
         _key = LocalKey.Load(data.FullName);
     }
 
-    public static async Task<ServerProcess> StartAsync(DirectoryInfo data, CancellationToken cancellationToken) =>
-        new(await ChildProcess.StartAsync([ServedProcess.Verb, "--data", data.FullName], cancellationToken), data);
+    public static Task<ServerProcess> StartAsync(DirectoryInfo data, CancellationToken cancellationToken) =>
+        StartAsync(data, storage: null, cancellationToken);
+
+    /// <param name="data">Its data folder.</param>
+    /// <param name="storage">Where it keeps its records; null for the data folder.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public static async Task<ServerProcess> StartAsync(
+        DirectoryInfo data, string? storage, CancellationToken cancellationToken)
+    {
+        string[] arguments = [ServedProcess.Verb, "--data", data.FullName, .. storage is null ? [] : (string[])["--storage", storage]];
+        return new(await ChildProcess.StartAsync(arguments, cancellationToken), data);
+    }
+
+    public int Id => _process.Id;
 
     /// <inheritdoc cref="ChildProcess.ProcessorTime"/>
     public TimeSpan ProcessorTime => _process.ProcessorTime;

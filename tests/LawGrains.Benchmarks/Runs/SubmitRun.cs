@@ -3,6 +3,7 @@ using System.Globalization;
 using LawGrains.Benchmarks.Hosting;
 using LawGrains.Benchmarks.Load;
 using LawGrains.Benchmarks.Output;
+using LawGrains.Benchmarks.Storage;
 using LawGrains.Benchmarks.Trees;
 using LawGrains.Server.Identity;
 using LawGrains.V1;
@@ -13,7 +14,7 @@ namespace LawGrains.Benchmarks.Runs;
 /// Durable submissions: each is a report's first revision, acknowledged when it is on disk and in its own roll-up. The
 /// pushes towards the province go on at the same time, and at the end its roll-ups must have every report.
 /// </summary>
-internal sealed class SubmitRun : IRun
+internal sealed class SubmitRun(Func<CancellationToken, Task<MeasuredStorage>> open) : IRun
 {
     private const int FirstPeriod = 1990;
 
@@ -22,11 +23,12 @@ internal sealed class SubmitRun : IRun
     public async Task<ResultTable> RunAsync(RunSettings settings, CancellationToken cancellationToken)
     {
         var table = new ResultTable(
-            ["clients", "submissions/s", "slices min–max", "p50", "p99", "server CPU each", "reports", "root exact after"]);
+            ["clients", "submissions/s", "slices min–max", "p50", "p99", "server CPU each", "written each", "reports", "root exact after"]);
         foreach (var clients in new[] { 1, 8, 64 })
         {
             using var data = new DataFolder(settings.Folder);
-            await using var server = await ServerProcess.StartAsync(data.Directory, cancellationToken);
+            await using var storage = await open(cancellationToken);
+            await using var server = await ServerProcess.StartAsync(data.Directory, storage.Setting, cancellationToken);
             await TreeSetup.CreateAsync(server, ProvinceTree.Tree, cancellationToken);
 
             var next = -1;
@@ -36,9 +38,11 @@ internal sealed class SubmitRun : IRun
                 .Select(client => (Func<Task>)(async () => await client.SubmitReportAsync(
                     Report(Interlocked.Increment(ref next)), cancellationToken: cancellationToken)))
                 .ToList();
+            var before = await storage.WrittenAsync(server);
             var measured = await ClosedLoop.RunAsync(
                 () => server.ProcessorTime, calls, settings.Slice, cancellationToken);
             var lag = await SettleAsync(server, next + 1, cancellationToken);
+            var written = (await storage.WrittenAsync(server) - before) / (next + 1);
             table.Add(
             [
                 $"{clients}",
@@ -47,6 +51,7 @@ internal sealed class SubmitRun : IRun
                 $"{measured.Percentile(0.5).TotalMilliseconds:N1} ms",
                 $"{measured.Percentile(0.99).TotalMilliseconds:N1} ms",
                 $"{measured.ServerTime.TotalMilliseconds:N2} ms",
+                $"{written / 1024d:N0} KiB",
                 $"{next + 1:N0}",
                 $"{lag.TotalMilliseconds:N0} ms",
             ]);

@@ -1,3 +1,5 @@
+using LawGrains.Storage;
+using LawGrains.Storage.Json;
 using Microsoft.Extensions.Options;
 
 namespace LawGrains.Server.Tests.Hosting;
@@ -7,6 +9,11 @@ public sealed class ServerOptionsTests
     public static TheoryData<string, ServerOptions> Wrong => new()
     {
         { "DataFolder", new() { DataFolder = " " } },
+        { "Storage", new() { Storage = "mysql://db/lawgrains" } },
+        { "Storage", new() { Storage = "sqlite:" } },
+        { "Storage", new() { Storage = "postgres://db" } },
+        { "Storage", new() { Storage = "azure:AccountName=lg" } },
+        { "StorageCompression", new() { StorageCompression = (RecordCompression)7 } },
         { "GrpcPort", new() { GrpcPort = 70000 } },
         { "HttpPort", new() { HttpPort = -1 } },
         { "HttpPort", new() { GrpcPort = 5000, HttpPort = 5000 } },
@@ -30,6 +37,34 @@ public sealed class ServerOptionsTests
         Assert.Contains(exception.Failures, failure => failure.Contains(named, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("postgres://me:secret-word@db")]
+    [InlineData("postgres:Passwort=secret-word")]
+    [InlineData("azure:AccountName=lg;AccountKey=secret-word")]
+    [InlineData("secret-word")]
+    public void Build_OfAWrongStorage_DoesNotRepeatIt(string storage)
+    {
+        var exception = Assert.Throws<OptionsValidationException>(
+            () => LawGrainsServer.Build(new() { Storage = storage }));
+
+        Assert.DoesNotContain("secret-word", exception.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", StorageKind.Sqlite, "/data/lawgrains.db")]
+    [InlineData("sqlite:/other/file.db", StorageKind.Sqlite, "/other/file.db")]
+    [InlineData("sqlite:///other/file.db", StorageKind.Sqlite, "/other/file.db")]
+    [InlineData("postgres://me@db/lawgrains", StorageKind.Postgres, "postgres://me@db/lawgrains")]
+    [InlineData("postgres:Host=db;Database=lg", StorageKind.Postgres, "Host=db;Database=lg")]
+    [InlineData("azure:https://lg.blob.core.windows.net", StorageKind.Azure, "https://lg.blob.core.windows.net")]
+    public void Of_EachKindOfStorage_IsRead(string storage, StorageKind kind, string place)
+    {
+        var setting = ServerStorage.Of(new() { DataFolder = "/data", Storage = storage });
+
+        Assert.Equal((kind, place), (setting.Kind, setting.Place));
+        Assert.True(kind == StorageKind.Sqlite || !setting.ToString().Contains("lg", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Defaults_AreValid() => Assert.True(new ServerOptionsValidator().Validate(null, new()).Succeeded);
 
@@ -48,8 +83,10 @@ public sealed class ServerOptionsTests
     [Fact]
     public void Read_FromTheCommandLine_TakesNames()
     {
-        var options = ServerSettings.Read(["--GrpcPort=0", "--DataFolder", "/somewhere"]);
+        var options = ServerSettings.Read(["--GrpcPort=0", "--DataFolder", "/somewhere", "--StorageCompression=brotli"]);
 
-        Assert.Equal((0, "/somewhere"), (options.GrpcPort, options.DataFolder));
+        Assert.Equal(
+            (0, "/somewhere", RecordCompression.Brotli),
+            (options.GrpcPort, options.DataFolder, options.StorageCompression));
     }
 }

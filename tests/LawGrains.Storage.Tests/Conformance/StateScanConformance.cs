@@ -80,6 +80,13 @@ public abstract class StateScanConformance : IAsyncLifetime
     public async Task ReadAll_AfterEachKey_GivesTheRest()
     {
         await PutManyAsync(12);
+
+        // Keys whose order is another by UTF-16 than by UTF-8.
+        foreach (var key in (string[])["𠮷", "\uFF21", "\uE000", "字", "a/b", "a-b", "a.b"])
+        {
+            await PutAsync(Key(key), key);
+        }
+
         await using var snapshot = await OpenSnapshotAsync();
         var all = (await AllAsync(snapshot)).Select(record => record.Key).ToList();
 

@@ -1,7 +1,7 @@
+using LawGrains.Storage.Tests.Hosting;
 using LawGrains.Testing;
 using LawGrains.Testing.Servers;
 using LawGrains.Testing.Storage;
-using LawGrains.Storage.Tests.Hosting;
 using Orleans;
 using Orleans.Runtime;
 using Orleans.Storage;

@@ -49,6 +49,41 @@ public sealed class JsonGrainStorageSerializerTests
         Assert.StartsWith("""{"v":4,"state":""", serializer.Serialize(note).ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(RecordCompression.Gzip)]
+    [InlineData(RecordCompression.Brotli)]
+    public void Serialize_LargeRecord_IsPackedAndReadWhateverIsSet(RecordCompression compression)
+    {
+        var packing = Serializer(options =>
+        {
+            options.Compression = compression;
+            options.CompressFrom = 1000;
+        });
+        var large = Sample with { Text = string.Concat(Enumerable.Repeat("全县化解矛盾纠纷5649件。", 100)) };
+
+        var packed = packing.Serialize(large);
+
+        Assert.True(packed.ToArray().Length < Serializer().Serialize(large).ToArray().Length / 4);
+        Assert.Equal(large, packing.Deserialize<Note>(packed));
+        Assert.Equal(large, Serializer().Deserialize<Note>(packed));
+        Assert.Equal(Serializer().Serialize(Sample).ToArray(), packing.Serialize(Sample).ToArray());
+        Assert.Equal(Sample, packing.Deserialize<Note>(Serializer().Serialize(Sample)));
+    }
+
+    // What is on disks, from the release that first packed records.
+    [Theory]
+    [InlineData("H4sIAAAAAAACA6tWKlOyMtRRKi5JLElVsqpWCkmtKFGyUnrauuJp3/4Ypac9014sXxyjZPN8/uzns/fZqak/37Xg+a7t6qZmJpZPdm9T0lHyK81NSi1SsgKJ6CiFJKYXK1lFK71YtR+oESh9eKVSbG0tADDADC5oAAAA")]
+    [InlineData("zkxHQoszgHsidiI6MSwic3RhdGUiOnsiVGV4dCI6IuWFqOWOv1wi5YyW6KejXCI855+b55u+PiYn57qg57q3JzU2NDnku7YiLCJOdW1iZXIiOjU2NDksIlRhZ3MiOlsi6Kq/6KejIiwiw6kiXX19Aw==")]
+    public void Deserialize_PackedByAFormerRelease_IsRead(string record) =>
+        Assert.Equal(Sample, Serializer().Deserialize<Note>(new BinaryData(Convert.FromBase64String(record))));
+
+    [Theory]
+    [InlineData("H4sIAAAA")]
+    [InlineData("zkxHQv//////")]
+    [InlineData("zkxHQg==")]
+    public void Deserialize_PackedAndDamaged_SaysSo(string record) => Assert.Throws<UnreadableRecordException>(
+        () => Serializer().Deserialize<Note>(new BinaryData(Convert.FromBase64String(record))));
+
     [Fact]
     public void Deserialize_NewerVersion_NamesBoth()
     {
