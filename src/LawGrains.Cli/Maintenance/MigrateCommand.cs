@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using LawGrains.Cli.Terminal;
-using LawGrains.Server.Offline;
+using LawGrains.Storage;
 using LawGrains.Storage.Backup;
 using Spectre.Console;
 
@@ -20,7 +20,7 @@ internal static class MigrateCommand
     {
         var from = new Option<string>("--from")
         {
-            Description = $"Where the records are: {StoragePlace.Form}",
+            Description = $"Where the records are: {OfflineRun.PlaceForm}",
             HelpName = "place",
             Required = true,
         };
@@ -34,14 +34,14 @@ internal static class MigrateCommand
         var command = new Command(
             "migrate",
             "Copy all records from one storage to another while no server holds either, and compare the two. The source stays as "
-            + "it is. Interrupted, run it again: it goes on. The server's key (token-key.pem) stays in its data folder")
+            + "it is. Interrupted, run it again: it goes on. (Azure Blob does not tell whether a server is on it: stop it yourself.) The server's key (token-key.pem) stays in its data folder")
         {
             from, to, replace,
         };
         return shell.Local(command, Example, async (parsed, cancellationToken) =>
         {
             var (source, target) = (Source(parsed.GetValue(from)!), OfflineRun.Place(parsed.GetValue(to)!, "--to"));
-            if (source.Is(target))
+            if ((source.Kind, source.Place) == (target.Kind, target.Place))
             {
                 throw CliFailureException.BadInput("--from and --to are the same.");
             }
@@ -59,11 +59,11 @@ internal static class MigrateCommand
     }
 
     // Opening makes what is missing, which a source must not be.
-    private static StoragePlace Source(string text)
+    private static StorageSetting Source(string text)
     {
         var source = OfflineRun.Place(text, "--from");
-        return source.File is { } file && !File.Exists(file)
-            ? throw CliFailureException.BadInput($"--from: there is no {file}.")
+        return source.Kind == StorageKind.Sqlite && !File.Exists(source.Place)
+            ? throw CliFailureException.BadInput($"There is no {source.Place} (--from).")
             : source;
     }
 }

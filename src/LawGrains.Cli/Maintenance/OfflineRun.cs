@@ -11,6 +11,9 @@ namespace LawGrains.Cli.Maintenance;
 /// <summary>What the commands that open storage themselves share: how they open it, tell how far they are, and fail.</summary>
 internal static class OfflineRun
 {
+    /// <summary>How a place is written, for help.</summary>
+    public const string PlaceForm = "sqlite:FOLDER, postgres://USER@HOST/DATABASE or azure:https://ACCOUNT.blob.core.windows.net";
+
     public static Option<bool> ReplaceOption() => new("--replace")
     {
         Description = "Remove the records that the target holds first",
@@ -18,21 +21,28 @@ internal static class OfflineRun
 
     public static FormerRecords Former(bool replace) => replace ? FormerRecords.Remove : FormerRecords.Keep;
 
+    /// <summary>The database of a server's data folder.</summary>
+    public static StorageSetting InFolder(string folder) => ServerStorage.Of(new() { DataFolder = Path.GetFullPath(folder) });
+
+    /// <summary>As the server's own setting, but that <c>sqlite:</c> takes a data folder too.</summary>
     /// <exception cref="CliFailureException">It is of another form.</exception>
-    public static StoragePlace Place(string text, string option)
+    public static StorageSetting Place(string text, string option)
     {
         try
         {
-            return StoragePlace.Parse(text);
+            var place = StorageSetting.Parse(text);
+            return place.Kind != StorageKind.Sqlite ? place
+                : IsFolder(place.Place) ? InFolder(place.Place)
+                : StorageSetting.Sqlite(Path.GetFullPath(place.Place));
         }
         catch (FormatException exception)
         {
-            throw CliFailureException.BadInput($"{option}: {exception.Message}.");
+            throw CliFailureException.BadInput($"{option} {exception.Message}.");
         }
     }
 
     /// <exception cref="CliFailureException">A server holds it, or it cannot be used.</exception>
-    public static async Task<OfflineStorage> OpenAsync(StoragePlace place, CancellationToken cancellationToken)
+    public static async Task<OfflineStorage> OpenAsync(StorageSetting place, CancellationToken cancellationToken)
     {
         try
         {
@@ -47,7 +57,7 @@ internal static class OfflineRun
     /// <summary>Does the work and tells how far it is.</summary>
     /// <exception cref="CliFailureException">It was refused or storage failed.</exception>
     public static async Task<T> RunAsync<T>(
-        Shell shell, string what, StoragePlace target, Func<Action<LoadProgress>, Task<T>> work)
+        Shell shell, string what, StorageSetting target, Func<Action<LoadProgress>, Task<T>> work)
     {
         try
         {
@@ -75,4 +85,8 @@ internal static class OfflineRun
         LoadStage.Copying => "writing",
         _ => "comparing",
     };
+
+    // One that is not there yet is meant as a folder, unless its name is a database's.
+    private static bool IsFolder(string path) =>
+        Directory.Exists(path) || (!File.Exists(path) && !path.EndsWith(".db", StringComparison.Ordinal));
 }

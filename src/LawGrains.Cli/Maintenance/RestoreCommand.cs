@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using LawGrains.Cli.Terminal;
 using LawGrains.Server.Offline;
+using LawGrains.Storage;
 using LawGrains.Storage.Backup;
 using Spectre.Console;
 
@@ -26,7 +27,7 @@ internal static class RestoreCommand
         };
         var to = new Option<string?>("--to")
         {
-            Description = $"Where the records go instead of a data folder: {StoragePlace.Form}",
+            Description = $"Where the records go instead of a data folder: {OfflineRun.PlaceForm}",
             HelpName = "place",
         };
         var replace = OfflineRun.ReplaceOption();
@@ -53,9 +54,9 @@ internal static class RestoreCommand
         });
     }
 
-    private static StoragePlace Target(string? data, string? to) => (data, to) switch
+    private static StorageSetting Target(string? data, string? to) => (data, to) switch
     {
-        ({ } folder, null) => StoragePlace.InFolder(folder),
+        ({ } folder, null) => OfflineRun.InFolder(folder),
         (null, { } place) => OfflineRun.Place(place, "--to"),
         _ => throw CliFailureException.BadInput("Say where to: --data FOLDER, or --to PLACE."),
     };

@@ -3,7 +3,10 @@ using LawGrains.Storage;
 
 namespace LawGrains.Server.Offline;
 
-/// <summary>A server's storage without the server, which cannot start until this is disposed.</summary>
+/// <summary>
+/// A server's storage without the server, which cannot start until this is disposed (on Azure Blob it can: nothing there
+/// tells).
+/// </summary>
 public sealed class OfflineStorage : IAsyncDisposable
 {
     private readonly IHost _host;
@@ -15,16 +18,12 @@ public sealed class OfflineStorage : IAsyncDisposable
     /// <summary>Opens it; what is missing is made.</summary>
     /// <exception cref="StorageStartException">A server holds it, or it cannot be used.</exception>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The place is not as it must be.</exception>
-    public static async Task<OfflineStorage> OpenAsync(StoragePlace place, CancellationToken cancellationToken)
+    public static async Task<OfflineStorage> OpenAsync(StorageSetting place, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(place);
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddLogging();
-        foreach (var name in StorageNames.All)
-        {
-            place.AddTo(builder.Services, name);
-        }
-
+        builder.Services.AddGrainStorage(place, StorageNames.All);
         var host = builder.Build();
         try
         {

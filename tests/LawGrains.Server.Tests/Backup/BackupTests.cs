@@ -122,6 +122,7 @@ public sealed class BackupTests : IAsyncLifetime
         var failure = await Assert.ThrowsAsync<StorageStartException>(() => _server.StartAsync());
 
         Assert.Contains("lawgrains restore", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("lawgrains restore", Assert.Single(_server.TakeErrors()), StringComparison.Ordinal);
     }
 
     private static void Gate(WebApplicationBuilder builder)
