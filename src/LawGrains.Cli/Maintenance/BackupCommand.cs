@@ -4,7 +4,6 @@ using Grpc.Core;
 using LawGrains.Cli.Settings;
 using LawGrains.Cli.Terminal;
 using LawGrains.V1;
-using Spectre.Console;
 
 namespace LawGrains.Cli.Maintenance;
 
@@ -39,9 +38,9 @@ internal static class BackupCommand
                 return true;
             });
             var (takenAt, content, length) = await backup.FinishAsync(cancellationToken);
-            shell.Screen.Line(string.Create(
+            shell.Screen.WriteText(string.Create(
                 CultureInfo.InvariantCulture,
-                $"[bold]{Markup.Escape(path)}[/]: {content.Records:#,0} records of {content.Bytes:#,0} bytes as of {takenAt:u}, {length:#,0} bytes packed, read back and whole."));
+                $"{path}: {content.Records:#,0} records of {content.Bytes:#,0} bytes as of {takenAt:u}, {length:#,0} bytes packed, read back and whole."));
             return ExitCode.Done;
         });
     }

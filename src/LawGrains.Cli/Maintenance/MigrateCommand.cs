@@ -3,7 +3,6 @@ using System.Globalization;
 using LawGrains.Cli.Terminal;
 using LawGrains.Storage;
 using LawGrains.Storage.Backup;
-using Spectre.Console;
 
 namespace LawGrains.Cli.Maintenance;
 
@@ -51,9 +50,9 @@ internal static class MigrateCommand
             var former = OfflineRun.Former(parsed.GetValue(replace));
             var content = await OfflineRun.RunAsync(shell, "Migration", target, progress =>
                 StorageMove.RunAsync(old.Scan, @new.Scan, former, progress, cancellationToken));
-            shell.Screen.Line(string.Create(
+            shell.Screen.WriteText(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{content.Records:#,0} records of {content.Bytes:#,0} bytes are in [bold]{Markup.Escape(target.ToString())}[/], compared one by one with those in {Markup.Escape(source.ToString())}."));
+                $"{content.Records:#,0} records of {content.Bytes:#,0} bytes are in {target}, compared one by one with those in {source}."));
             return ExitCode.Done;
         });
     }

@@ -4,7 +4,6 @@ using LawGrains.Cli.Terminal;
 using LawGrains.Server.Offline;
 using LawGrains.Storage;
 using LawGrains.Storage.Backup;
-using Spectre.Console;
 
 namespace LawGrains.Cli.Maintenance;
 
@@ -47,9 +46,9 @@ internal static class RestoreCommand
             await using var storage = await OfflineRun.OpenAsync(target, cancellationToken);
             var (takenAt, content) = await OfflineRun.RunAsync(shell, "Restore", target, progress =>
                 RestoreAsync(path, backup, storage, OfflineRun.Former(parsed.GetValue(replace)), progress, cancellationToken));
-            shell.Screen.Line(string.Create(
+            shell.Screen.WriteText(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{content.Records:#,0} records of {content.Bytes:#,0} bytes as of {takenAt:u} are in [bold]{Markup.Escape(target.ToString())}[/], compared one by one."));
+                $"{content.Records:#,0} records of {content.Bytes:#,0} bytes as of {takenAt:u} are in {target}, compared one by one."));
             return ExitCode.Done;
         });
     }
