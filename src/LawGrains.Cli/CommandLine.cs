@@ -6,6 +6,7 @@ using LawGrains.Cli.Demo;
 using LawGrains.Cli.Evaluation;
 using LawGrains.Cli.Indicators;
 using LawGrains.Cli.Jurisdictions;
+using LawGrains.Cli.Maintenance;
 using LawGrains.Cli.Reports;
 using LawGrains.Cli.Rollups;
 using LawGrains.Cli.Serving;
@@ -67,6 +68,9 @@ public static class CommandLine
             SubmitCommand.Build(shell),
             new Command("report", "Submitted reports") { GetReportCommand.Build(shell) },
             RollupCommand.Build(shell),
+            BackupCommand.Build(shell),
+            RestoreCommand.Build(shell),
+            MigrateCommand.Build(shell),
         };
         foreach (var help in root.Options.OfType<HelpOption>())
         {

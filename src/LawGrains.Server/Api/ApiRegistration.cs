@@ -34,6 +34,7 @@ internal static class ApiRegistration
         services.TryAddSingleton<DocumentReader>();
         services.TryAddSingleton<ReportSubmission>();
         services.TryAddSingleton<SubmissionStream>();
+        services.TryAddSingleton<BackupStream>();
         services.TryAddSingleton<AdminService>();
         services.TryAddSingleton<CatalogService>();
         services.TryAddSingleton<RegistryService>();
