@@ -74,7 +74,10 @@ internal sealed class RollupPull(
             .Select(child => (Func<Task<bool>>)(() => PullChildAsync(child.Child, child.Bound, cancellationToken)));
         var isAll = await TryAllAsync([.. own, .. children]);
         Want(node.Newest);
-        return !isAll ? LoopResult.Again
+
+        // A registry or tenant that another activation has overtaken gives what is older than what somebody is known to have:
+        // asked again at once it would give the same.
+        return !isAll || node.NeedsTree(bound) ? LoopResult.Again
             : Wanted == bound ? LoopResult.Done
             : LoopResult.More;
     }
