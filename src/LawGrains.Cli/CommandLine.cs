@@ -4,7 +4,9 @@ using System.CommandLine.Invocation;
 using LawGrains.Cli.Analysis;
 using LawGrains.Cli.Demo;
 using LawGrains.Cli.Evaluation;
+using LawGrains.Cli.Indicators;
 using LawGrains.Cli.Jurisdictions;
+using LawGrains.Cli.Maintenance;
 using LawGrains.Cli.Reports;
 using LawGrains.Cli.Rollups;
 using LawGrains.Cli.Serving;
@@ -60,11 +62,15 @@ public static class CommandLine
             TokenCommand.Build(shell),
             new Command("tenants", "The tenants of a server") { CreateTenantCommand.Build(shell) },
             JurisdictionCommands.Build(shell),
+            IndicatorCommands.Build(shell),
             AnalyzeCommand.Build(shell),
             EvalCommand.Build(shell),
             SubmitCommand.Build(shell),
             new Command("report", "Submitted reports") { GetReportCommand.Build(shell) },
             RollupCommand.Build(shell),
+            BackupCommand.Build(shell),
+            RestoreCommand.Build(shell),
+            MigrateCommand.Build(shell),
         };
         foreach (var help in root.Options.OfType<HelpOption>())
         {

@@ -37,9 +37,17 @@ internal sealed class Shell(CliEnvironment environment)
     }
 
     /// <exception cref="CliFailureException">There is neither a token nor a local key to make one.</exception>
-    public Connection Connect(ConnectionSettings settings)
+    public Connection Connect(ConnectionSettings settings) =>
+        Connect(settings, settings.Token ?? LocalTokens.ForCommands(settings, environment.Clock));
+
+    /// <summary>For what concerns the server as a whole and no tenant.</summary>
+    /// <exception cref="CliFailureException">There is neither a token nor a local key to make one.</exception>
+    public Connection ConnectAsOperator(ConnectionSettings settings) =>
+        Connect(settings, settings.Token ?? LocalTokens.ForOperators(settings, environment.Clock));
+
+    private Connection Connect(ConnectionSettings settings, string token)
     {
         Server = settings.Server;
-        return new(settings.Server, settings.Token ?? LocalTokens.ForCommands(settings, environment.Clock), environment.Clock);
+        return new(settings.Server, token, environment.Clock);
     }
 }

@@ -3,6 +3,7 @@ using LawGrains.Grains.Registry;
 using LawGrains.Grains.Reports;
 using LawGrains.Grains.Rollups;
 using LawGrains.Grains.Tenancy;
+using LawGrains.Grains.Tenants;
 using LawGrains.Model.Catalogue;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -26,7 +27,8 @@ public static class LawGrainsSiloBuilderExtensions
         }
 
         silo.Services.TryAddSingleton(TimeProvider.System);
-        silo.Services.TryAddSingleton(BuiltInCatalogue.Current);
+        silo.Services.TryAddSingleton(BuiltInCatalogue.Editions);
+        silo.Services.TryAddSingleton<TenantCatalogues>();
         silo.Services.AddSingleton<ContentStore>();
         silo.Services.AddSingleton<TreePages>();
         silo.Services.AddSingleton<ChangeLog>();

@@ -83,6 +83,13 @@ public sealed class DocumentAnalyzer(IndicatorCatalogue catalogue, ExtractionRul
             Observations = new ObservationWriter(source, structure).Write(readings),
             StatedYear = outline.Year,
         };
-        return draft with { Findings = FindingReader.Read(draft, matchText, reader.WasCut, _book.Catalogue, context) };
+        return draft with
+        {
+            Findings =
+            [
+                .. FindingReader.Read(draft, matchText, reader.WasCut, _book.Catalogue, context),
+                .. OverrideFindings.Read(readings, matchText, _book.Catalogue),
+            ],
+        };
     }
 }

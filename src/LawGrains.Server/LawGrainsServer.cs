@@ -30,6 +30,7 @@ public static class LawGrainsServer
         builder.Services.AddSingleton(options);
         builder.AddListening(options);
         builder.AddGrainHost(options);
+        builder.Services.AddHostedService<WholeStorageCheck>();
         builder.Services.AddGrpcHost();
         builder.Services.AddIdentity();
         builder.Services.AddServerHealth();

@@ -71,6 +71,10 @@ internal static class SeriesCommand
         foreach (var point in series.Points)
         {
             AddRow(table, point.Period, point.Cell, point.Coverage, point.Freshness);
+            foreach (var apart in point.Apart)
+            {
+                AddRow(table, $"  [dim]apart: {apart.Indicator}[/]", apart, null, Freshness.Current);
+            }
         }
 
         AddRow(table, "together", together, null, Freshness.Current);

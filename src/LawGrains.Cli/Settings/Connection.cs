@@ -33,6 +33,7 @@ public sealed class Connection : IDisposable
             DisposeHttpClient = true,
         });
         Admin = new(_channel);
+        Catalog = new(_channel);
         Registry = new(_channel);
         Submissions = new(_channel);
         Rollups = new(_channel);
@@ -41,6 +42,8 @@ public sealed class Connection : IDisposable
     public Uri Server { get; }
 
     public AdminService.AdminServiceClient Admin { get; }
+
+    public CatalogService.CatalogServiceClient Catalog { get; }
 
     public RegistryService.RegistryServiceClient Registry { get; }
 

@@ -24,6 +24,16 @@ internal static class LocalTokens
             })
             : throw CliFailureException.BadInput("Say which tenant: --tenant T, or LAWGRAINS_TENANT.");
 
+    /// <summary>A token for one command that concerns the server as a whole.</summary>
+    /// <exception cref="CliFailureException">There is no key that can be read.</exception>
+    public static string ForOperators(ConnectionSettings settings, TimeProvider clock) =>
+        Issue(settings.Data, clock, new TokenGrant
+        {
+            Subject = $"local:{Environment.UserName}",
+            Roles = Roles.Operator,
+            Lifetime = CommandLifetime,
+        });
+
     /// <exception cref="CliFailureException">There is no key that can be read.</exception>
     public static string Issue(string data, TimeProvider clock, TokenGrant grant)
     {

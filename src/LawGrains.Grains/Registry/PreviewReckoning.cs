@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using LawGrains.Grains.Rollups;
-using LawGrains.Model.Catalogue;
+using LawGrains.Grains.Tenants;
 using LawGrains.Model.Identifiers;
 using LawGrains.Model.Registry;
 using LawGrains.Model.Rollups;
@@ -50,7 +50,7 @@ internal sealed class PreviewReckoning
     public IEnumerable<AffectedNode> Run(
         IReadOnlyDictionary<JurisdictionId, OwnContribution> reports,
         IReadOnlyDictionary<JurisdictionId, Contribution> subtrees,
-        IndicatorCatalogue catalogue,
+        DatedCatalogue catalogue,
         DatedPolicy policy)
     {
         var (before, after) = (Totals(_before), Totals(_after));
@@ -70,8 +70,8 @@ internal sealed class PreviewReckoning
             // From below, as in a preorder read backwards.
             foreach (var node in Nodes(tree).Reverse())
             {
-                var rollup = new RollupNode(catalogue);
-                rollup.SetTree(node, policy);
+                var rollup = new RollupNode();
+                rollup.SetTree(node, policy, catalogue);
                 foreach (var report in node.Sources.SelectMany(AllOf))
                 {
                     rollup.TakeOwn(report, reports[report], default, default);

@@ -3,7 +3,6 @@ using LawGrains.Grains.Keys;
 using LawGrains.Grains.Reports;
 using LawGrains.Grains.Rollups;
 using LawGrains.Grains.Tenants;
-using LawGrains.Model.Catalogue;
 using LawGrains.Model.Identifiers;
 using LawGrains.Model.Outcomes;
 using LawGrains.Model.Registry;
@@ -13,7 +12,7 @@ using LawGrains.Model.Tenants;
 namespace LawGrains.Grains.Registry;
 
 /// <summary>Gathers what a dry run needs from the grains that have it, and has it reckoned period by period.</summary>
-internal sealed class TreePreviews(IGrainFactory grains, IndicatorCatalogue catalogue, TimeProvider clock)
+internal sealed class TreePreviews(IGrainFactory grains, TenantCatalogues catalogues, TimeProvider clock)
 {
     /// <summary>The most reports and contributions that one dry run reads.</summary>
     public const int MaximumReads = 20_000;
@@ -60,6 +59,7 @@ internal sealed class TreePreviews(IGrainFactory grains, IndicatorCatalogue cata
                 return new Refusal(RefusalCode.NotReady, "A roll-up is still collecting what it covers. Try again.");
             }
 
+            var catalogue = await catalogues.ForAsync(tenant, period, policies.CatalogueVersionFor(period));
             nodes.AddRange(reckoning.Run(reports!, subtrees, catalogue, policy));
         }
 
@@ -108,7 +108,10 @@ internal sealed class TreePreviews(IGrainFactory grains, IndicatorCatalogue cata
         tree.In(period).SubtreeVersion(id),
         policies.For(period).Version,
         clock.GetUtcNow() - policies.VerifiedWithin,
-        default);
+        default)
+    {
+        CatalogueVersion = policies.CatalogueVersionFor(period),
+    };
 
     private IEnumerable<Period> Periods(ImmutableArray<TouchedJurisdiction> touched)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LawGrains.Model.Cells;
 using LawGrains.Model.Outcomes;
 using LawGrains.Model.Rollups;
 using Orleans.Concurrency;
@@ -40,6 +41,13 @@ public interface IReportGrain : IGrainWithStringKey
     /// <summary>At most <paramref name="count"/> transitions below <paramref name="before"/>, the newest first.</summary>
     [AlwaysInterleave, Alias("transitions")]
     Task<ImmutableArray<Transition>> ListTransitionsAsync(int before, int count);
+
+    /// <summary>
+    /// The figures that count on basis SUBMITTED; <see cref="ReportFigures.None"/> where there are none. Next year's report is
+    /// held against them, often and at once, so that the grain does not give itself up afterwards.
+    /// </summary>
+    [AlwaysInterleave, Alias("figures")]
+    Task<ReportFigures> GetFiguresAsync();
 
     /// <summary>
     /// What the report hands to its own roll-up, as it is in memory; <see cref="OwnContribution.None"/> where there is no

@@ -75,12 +75,20 @@ public sealed record ReportHead
             Submitted?.Figures ?? ReportFigures.None,
             Accepted?.Figures ?? ReportFigures.None,
             new(Submitted?.Revision, Accepted?.Revision),
-            ChangedAt);
+            ChangedAt)
+        {
+            CatalogueVersion = Math.Max(Submitted?.CatalogueVersion ?? 0, Accepted?.CatalogueVersion ?? 0),
+        };
 }
 
 /// <summary>A revision that counts, with what it adds to totals.</summary>
 [GenerateSerializer, Immutable, Alias("counting")]
-public sealed record Counting([property: Id(0)] int Revision, [property: Id(1)] ReportFigures Figures);
+public sealed record Counting([property: Id(0)] int Revision, [property: Id(1)] ReportFigures Figures)
+{
+    /// <summary>The version of the tenant's own indicators that it was read with; 0 for the built-in ones alone.</summary>
+    [Id(2)]
+    public long CatalogueVersion { get; init; }
+}
 
 /// <summary>The answer to a request, kept in the same write as its effect.</summary>
 /// <param name="Id">Of the request.</param>

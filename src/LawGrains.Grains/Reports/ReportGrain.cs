@@ -4,7 +4,6 @@ using LawGrains.Grains.Keys;
 using LawGrains.Grains.Rollups;
 using LawGrains.Grains.Tenancy;
 using LawGrains.Grains.Tenants;
-using LawGrains.Model.Catalogue;
 using LawGrains.Model.Cells;
 using LawGrains.Model.Outcomes;
 using Microsoft.Extensions.Logging;
@@ -19,7 +18,7 @@ internal sealed class ReportGrain(
     RevisionHistory history,
     RevisionReader reader,
     TransitionHistory transitions,
-    IndicatorCatalogue catalogue,
+    TenantCatalogues catalogues,
     TimeProvider clock,
     ILogger<ReportGrain> logger) : Grain, IReportGrain
 {
@@ -91,6 +90,8 @@ internal sealed class ReportGrain(
         return transitions.ListAsync(_key.Tenant, _head.Value, before, count);
     }
 
+    public Task<ReportFigures> GetFiguresAsync() => Task.FromResult(_head.Value.Submitted?.Figures ?? ReportFigures.None);
+
     public Task<HeldContribution> GetContributionAsync()
     {
         var held = new HeldContribution(_head.Value.Contribution, _head.Age);
@@ -146,18 +147,20 @@ internal sealed class ReportGrain(
 
         var revision = RevisionContents.Of(command);
         var contentHash = ReportHash.OfContent(revision);
-        var requestHash = ReportHash.OfRequest(command, revision, contentHash);
+        var requestHash = ReportHash.OfRequest(command, revision);
         if (ReportRules.Replay(_head.Value, command.RequestId, requestHash) is { } replay)
         {
             return await ReplayedAsync(replay);
         }
 
-        if (await GrainFactory.GetGrain<ITenantGrain>(GrainKeys.Tenant(_key.Tenant)).GetAsync() is not { } settings)
+        if (await GrainFactory.GetGrain<ITenantGrain>(GrainKeys.Tenant(_key.Tenant)).GetIntakeAsync(_key.Period) is not { } intake)
         {
             return new Refusal(RefusalCode.UnknownTenant, $"There is no tenant {_key.Tenant}.");
         }
 
-        var figures = new FigureBuilder(catalogue, settings.MinimumConfidence).Build(command.Draft.Observations, command.Code);
+        var catalogue = await catalogues.ForAsync(_key.Tenant, _key.Period, intake.CatalogueVersion);
+        var figures = new FigureBuilder(catalogue.Indicators, intake.Settings.MinimumConfidence)
+            .Build(command.Draft.Observations, command.Code);
         if (figures.Refusal is { } refusal)
         {
             return refusal;
@@ -165,7 +168,14 @@ internal sealed class ReportGrain(
 
         var now = clock.GetUtcNow();
         var submission = new Submission(
-            command, revision, contentHash, figures.Value, now, settings.Due.IsOnTime(_key.Period, now));
+            command,
+            revision,
+            contentHash,
+            figures.Value,
+            now,
+            intake.Settings.Due.IsOnTime(_key.Period, now),
+            catalogue.Indicators.Edition,
+            catalogue.Version);
         var next = ReportRules.Submit(_head.Value, submission);
         if (next.Refusal is { } conflict)
         {

@@ -9,11 +9,13 @@ namespace LawGrains.Grains.Reports;
 internal static class ReportHash
 {
     /// <summary>Over the content that a revision names: sections, loose figures, original, findings.</summary>
-    public static string OfContent(RevisionContents contents) => OfLines([
+    public static string OfContent(RevisionContents contents) => OfContent(contents, contents.Findings);
+
+    private static string OfContent(RevisionContents contents, string? findings) => OfLines([
         .. contents.Sections.Select(section => $"section {section.Hash}"),
         $"unplaced {contents.Unplaced}",
         $"original {contents.Original}",
-        $"findings {contents.Findings}",
+        $"findings {findings}",
     ]);
 
     /// <summary>Over a header whose own hash is not set yet.</summary>
@@ -22,13 +24,14 @@ internal static class ReportHash
 
     /// <summary>
     /// Over what a submission asks. A document stands for itself: what the rules read in it may change from one release to
-    /// the next, and a repeated request must still be the same.
+    /// the next, and a repeated request must still be the same. Nor are findings asked for: those about last year change with
+    /// last year's report.
     /// </summary>
-    public static string OfRequest(SubmitReport command, RevisionContents contents, string contentHash) => OfLines([
+    public static string OfRequest(SubmitReport command, RevisionContents contents) => OfLines([
         "submit",
         command.Code.Text,
         Number(command.ExpectedRevision),
-        contents.Original ?? contentHash,
+        contents.Original ?? OfContent(contents, findings: null),
     ]);
 
     public static string OfRequest(ReviewReport command) => OfLines([

@@ -38,14 +38,18 @@ internal static class ReportRules
             submission.Contents.Findings,
             submission.ContentHash,
             head.Latest?.Hash ?? "",
-            "");
+            "")
+        {
+            Edition = submission.Edition,
+            CatalogueVersion = submission.CatalogueVersion,
+        };
         header = header with { Hash = ReportHash.OfHeader(header) };
         var next = head with
         {
             Change = head.Change + 1,
             Status = ReportStatus.Submitted,
             Recent = head.Recent.Add(header),
-            Submitted = new(number, submission.Figures),
+            Submitted = new(number, submission.Figures) { CatalogueVersion = submission.CatalogueVersion },
             OnTime = number == 1 ? submission.OnTime : head.OnTime,
             ChangedAt = submission.At,
         };
@@ -223,4 +227,6 @@ internal sealed record Submission(
     string ContentHash,
     ReportFigures Figures,
     DateTimeOffset At,
-    bool OnTime);
+    bool OnTime,
+    string Edition,
+    long CatalogueVersion);

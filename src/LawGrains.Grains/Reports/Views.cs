@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using LawGrains.Model.Reports;
 using LawGrains.Model.Rollups;
 
@@ -56,7 +57,18 @@ public sealed record RevisionHeader(
     [property: Id(7)] string? Findings,
     [property: Id(8)] string ContentHash,
     [property: Id(9)] string PreviousHash,
-    [property: Id(10)] string Hash);
+    [property: Id(10)] string Hash)
+{
+    /// <summary>The edition that it was read with; null of those from before editions were noted.</summary>
+    [Id(11)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public string? Edition { get; init; }
+
+    /// <summary>The version of the tenant's own indicators that it was read with; 0 for the built-in ones alone.</summary>
+    [Id(12)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long CatalogueVersion { get; init; }
+}
 
 /// <summary>A section within a revision: where it stands, and the hash under which its content is kept.</summary>
 /// <param name="Kind">What it is about.</param>

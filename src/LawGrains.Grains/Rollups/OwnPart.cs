@@ -10,13 +10,14 @@ namespace LawGrains.Grains.Rollups;
 /// What the reports behind one node say: mostly its own report; by changed borders also those of its predecessors. The
 /// latest contribution of each, absolute and by version.
 /// </summary>
-internal sealed class OwnPart(IndicatorCatalogue catalogue)
+internal sealed class OwnPart
 {
     private const decimal ShareUnits = 1_000_000_000_000m;
 
     private readonly Dictionary<JurisdictionId, Input> _inputs = [];
     private ImmutableArray<ReportSource> _sources = [];
     private DepartmentFigures _departments;
+    private IndicatorCatalogue? _catalogue;
     private Digest _shape;
     private bool _hasSources;
 
@@ -40,17 +41,23 @@ internal sealed class OwnPart(IndicatorCatalogue catalogue)
 
     public Coverage Coverage { get; private set; } = Coverage.None;
 
+    /// <summary>The newest version of the tenant's own indicators that any of them was read with.</summary>
+    public long CatalogueVersion { get; private set; }
+
     /// <summary>Takes other sources. What is known of those that stay is kept.</summary>
-    public void SetSources(ImmutableArray<ReportSource> sources, DepartmentFigures departments)
+    public void SetSources(
+        ImmutableArray<ReportSource> sources, DepartmentFigures departments, IndicatorCatalogue catalogue)
     {
         var known = new Dictionary<JurisdictionId, Input>(_inputs);
+        var wasKnown = _catalogue is not null;
+        (_sources, _departments, _catalogue) = (sources, departments, catalogue);
         _inputs.Clear();
         foreach (var source in sources.SelectMany(WithInstead))
         {
-            _inputs[source.Jurisdiction] = known.GetValueOrDefault(source.Jurisdiction);
+            var input = known.GetValueOrDefault(source.Jurisdiction);
+            _inputs[source.Jurisdiction] = wasKnown || input.Own is not { } own ? input : input with { Own = Shared(own) };
         }
 
-        (_sources, _departments) = (sources, departments);
         _hasSources = true;
         _shape = sources.SelectMany(WithInstead).Select(Shape).Aggregate(Digest.None, Digest.Add);
         Changed();
@@ -77,7 +84,7 @@ internal sealed class OwnPart(IndicatorCatalogue catalogue)
         }
 
         var isNew = known.Own?.Version != own.Version;
-        var kept = isNew ? own.Shared(catalogue) : known.Own;
+        var kept = isNew ? Shared(own) : known.Own;
         _inputs[of] = new(kept, Later(known.VerifiedAt, verifiedAt), Later(known.StoredAt, storedAt));
         if (!isNew)
         {
@@ -127,7 +134,7 @@ internal sealed class OwnPart(IndicatorCatalogue catalogue)
         from source in _sources
         from report in Counted(source, Share.Whole, basis)
         select (report, NodeFigures.Of(report.Own.On(basis), report.IsLeaf, report.Declaration)
-            .Apportion(report.Share, code => catalogue.Find(code)!.Kind));
+            .Apportion(report.Share, KindOf));
 
     private IEnumerable<CountedReport> Counted(ReportSource source, Share of, Basis basis)
     {
@@ -138,6 +145,12 @@ internal sealed class OwnPart(IndicatorCatalogue catalogue)
             : source.Instead.SelectMany(instead => Counted(instead, share, basis));
     }
 
+    private OwnContribution Shared(OwnContribution own) => _catalogue is { } catalogue ? own.Shared(catalogue) : own;
+
+    // Of an indicator that is newer than what the node has read nothing can be divided: as a score it is passed on whole, in
+    // an answer that is BEHIND until the node has read what it is.
+    private IndicatorKind KindOf(IndicatorCode code) => _catalogue?.Find(code)?.Kind ?? IndicatorKind.Score;
+
     private bool IsLeaf(ReportSource source) => source.Below == ReportsBelow.None
         || (source.Below == ReportsBelow.Departments && _departments == DepartmentFigures.Beside);
 
@@ -146,8 +159,10 @@ internal sealed class OwnPart(IndicatorCatalogue catalogue)
         Done = _inputs.Values.Count(input => input.Own is not null);
         Digest = _shape;
         ChangedAt = null;
+        CatalogueVersion = 0;
         foreach (var (of, input) in _inputs)
         {
+            CatalogueVersion = Math.Max(CatalogueVersion, input.Own?.CatalogueVersion ?? 0);
             Digest += Digest.Of(of, (ulong)(input.Own?.Version ?? 0));
             ChangedAt = ChangedAt > input.Own?.ChangedAt ? ChangedAt : input.Own?.ChangedAt ?? ChangedAt;
         }

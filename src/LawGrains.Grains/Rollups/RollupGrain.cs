@@ -1,6 +1,6 @@
 using LawGrains.Grains.Keys;
 using LawGrains.Grains.Tenancy;
-using LawGrains.Model.Catalogue;
+using LawGrains.Grains.Tenants;
 using LawGrains.Model.Identifiers;
 using LawGrains.Model.Rollups;
 using Microsoft.Extensions.Logging;
@@ -10,7 +10,7 @@ namespace LawGrains.Grains.Rollups;
 
 [GrainType("rollup")]
 internal sealed class RollupGrain(
-    IndicatorCatalogue catalogue, RollupGate gate, TimeProvider clock, ILogger<RollupGrain> logger) : Grain, IRollupGrain
+    TenantCatalogues catalogues, RollupGate gate, TimeProvider clock, ILogger<RollupGrain> logger) : Grain, IRollupGrain
 {
     // Below the response timeout of any host, so that waiting is never taken for an accident.
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
@@ -25,7 +25,7 @@ internal sealed class RollupGrain(
         KeepAlive = true,
     };
 
-    private readonly RollupNode _node = new(catalogue);
+    private readonly RollupNode _node = new();
     private readonly ClockWatch _clock = new(clock);
     private readonly ChangeSignal _signal = new();
     private RollupKey _key;
@@ -42,7 +42,7 @@ internal sealed class RollupGrain(
     {
         var key = this.GetPrimaryKeyString();
         _key = RollupKey.Parse(key);
-        _inputs = new(_key, _node, GrainFactory, gate, clock, logger, Changed);
+        _inputs = new(_key, _node, GrainFactory, catalogues, gate, clock, logger, Changed);
         _outputs = new(_key, Build, _node, Want, GrainFactory, clock, logger);
         _pull = new(callback => this.RegisterGrainTimer(callback, OneShot), RunPullAsync, key);
         _push = new(callback => this.RegisterGrainTimer(callback, OneShot), RunPushAsync, key);
@@ -71,6 +71,11 @@ internal sealed class RollupGrain(
         if (_inputs.IsAbsent)
         {
             _pull.Wake();
+        }
+        else if (_node.Tree is not null && _node.NeedsTree(_node.Newest))
+        {
+            // It was read with indicators that are newer than what the node knows.
+            Want(_node.Newest);
         }
 
         return Task.CompletedTask;

@@ -1,5 +1,5 @@
 using LawGrains.Grains.Registry;
-using LawGrains.Model.Catalogue;
+using LawGrains.Grains.Tenants;
 using LawGrains.Model.Identifiers;
 using LawGrains.Model.Rollups;
 using LawGrains.Model.Tenants;
@@ -10,7 +10,7 @@ namespace LawGrains.Grains.Rollups;
 /// One node's inputs and what they come to: the latest contribution of the reports behind it and of each child, absolute
 /// and by version. No I/O and no clock. Belongs to one activation, which changes it only between awaits.
 /// </summary>
-internal sealed class RollupNode(IndicatorCatalogue catalogue)
+internal sealed class RollupNode
 {
     private readonly Dictionary<JurisdictionId, int> _slotOf = [];
     private Contribution?[] _contributions = [];
@@ -26,21 +26,25 @@ internal sealed class RollupNode(IndicatorCatalogue catalogue)
 
     public long PolicyVersion { get; private set; }
 
+    /// <summary>The period's indicators, as last read; null before.</summary>
+    public DatedCatalogue? Catalogue { get; private set; }
+
     /// <summary>What the reports behind this node say.</summary>
-    public OwnPart Own { get; } = new(catalogue);
+    public OwnPart Own { get; } = new();
 
     public Progress Progress => Tree is null
         ? new(0, 1)
         : new(_contributions.Length - _missing + Own.Done, _contributions.Length + Own.Total);
 
     /// <summary>
-    /// The newest tree and policy that a child was reckoned with. One that is newer than the node's own may have moved what
+    /// The newest tree, policy and catalogue that an input was reckoned with. One that is newer than the node's own may have moved what
     /// the node still expects elsewhere: until the node has read it too, its totals are of none.
     /// </summary>
     public Standing Newest => new()
     {
         TreeVersion = _standings.Root.Newest.TreeVersion,
         PolicyVersion = _standings.Root.Newest.PolicyVersion,
+        CatalogueVersion = NewestCatalogue,
     };
 
     /// <summary>Whether each input was there once: only then is there anything to show or to push.</summary>
@@ -49,14 +53,17 @@ internal sealed class RollupNode(IndicatorCatalogue catalogue)
     /// <summary>The version to go past: grows with every push and with what a parent says it has on record.</summary>
     public long LastVersion { get; private set; }
 
-    /// <summary>Takes the tree and the policy. Children that are still there keep what they contributed.</summary>
-    public void SetTree(TreeNode tree, DatedPolicy policy)
+    private long NewestCatalogue => Math.Max(_standings.Root.Newest.CatalogueVersion, Own.CatalogueVersion);
+
+    /// <summary>Takes tree, policy and indicators. Children that are still there keep what they contributed.</summary>
+    public void SetTree(TreeNode tree, DatedPolicy policy, DatedCatalogue catalogue)
     {
         var kept = Tree is null
             ? []
             : Tree.Children.Zip(_contributions).ToDictionary(pair => pair.First.Jurisdiction.Id, pair => pair.Second);
         (Tree, Policy, PolicyVersion) = (tree, policy.Policy, policy.Version);
-        Own.SetSources(tree.Sources, policy.Policy.Departments);
+        Catalogue = catalogue;
+        Own.SetSources(tree.Sources, policy.Policy.Departments, catalogue.Indicators);
         _slotOf.Clear();
         _contributions = new Contribution?[tree.Children.Length];
         _subtrees = new(tree.Children.Length, Subtree.None, Subtree.Merge);
@@ -134,9 +141,12 @@ internal sealed class RollupNode(IndicatorCatalogue catalogue)
             ? (contribution.Version, contribution.Digest)
             : default;
 
-    /// <summary>Whether the tree or the policy must be read to come within the bound.</summary>
+    /// <summary>Whether tree, policy and indicators must be read to come within the bound.</summary>
     public bool NeedsTree(Standing bound) =>
-        Tree is null || Tree.TreeVersion < bound.TreeVersion || PolicyVersion < bound.PolicyVersion;
+        Tree is null
+        || Tree.TreeVersion < bound.TreeVersion
+        || PolicyVersion < bound.PolicyVersion
+        || Catalogue!.Version < bound.CatalogueVersion;
 
     /// <summary>The children that must be pulled to come within the bound, each with the bound that is asked of it.</summary>
     public IReadOnlyList<(JurisdictionId Child, Standing Bound)> NeedsChildren(Standing bound)
@@ -145,7 +155,12 @@ internal sealed class RollupNode(IndicatorCatalogue catalogue)
         for (var slot = 0; slot < _contributions.Length; slot++)
         {
             var child = Tree!.Children[slot];
-            var asked = bound with { TreeVersion = child.SubtreeVersion, PolicyVersion = PolicyVersion };
+            var asked = bound with
+            {
+                TreeVersion = child.SubtreeVersion,
+                PolicyVersion = PolicyVersion,
+                CatalogueVersion = Catalogue!.Version,
+            };
             if (_contributions[slot] is not { } contribution || !contribution.Standing.Meets(asked))
             {
                 needed.Add((child.Jurisdiction.Id, asked));
@@ -203,13 +218,16 @@ internal sealed class RollupNode(IndicatorCatalogue catalogue)
         return new(
             Tree!.Jurisdiction.Id,
             version,
-            Digest.Of(Tree.Jurisdiction.Id, (ulong)PolicyVersion) + Own.Digest + below.Digest,
-            catalogue.Edition,
+            Digest.Of(Tree.Jurisdiction.Id, (ulong)PolicyVersion ^ ((ulong)Catalogue!.Version << 32)) + Own.Digest + below.Digest,
+            Catalogue.Indicators.Edition,
             Coverage.Merge(Own.Coverage, below.Coverage),
             Totals.AtNode(Own.On(Basis.Submitted), below.Submitted, Policy.Effective),
             Totals.AtNode(Own.On(Basis.Accepted), below.Accepted, Policy.Effective),
             Standing(),
-            ChangedAt());
+            ChangedAt())
+        {
+            CatalogueVersion = Math.Max(Catalogue.Version, NewestCatalogue),
+        };
     }
 
     // What was built keeps its totals and version where only the proof of its freshness changed.
@@ -225,7 +243,13 @@ internal sealed class RollupNode(IndicatorCatalogue catalogue)
             below.Newest.TreeVersion > Tree!.TreeVersion ? SubtreeStanding.Mixed : Tree.TreeVersion,
             isOnePolicy ? PolicyVersion : SubtreeStanding.Mixed,
             Own.Proven.VerifiedAt,
-            Own.Proven.StoredAt);
+            Own.Proven.StoredAt)
+        {
+            // A report keeps the rules that read it: an older version of its is no mixture, a newer one is.
+            CatalogueVersion = NewestCatalogue <= Catalogue!.Version && below.Standing.CatalogueVersion >= Catalogue.Version
+                ? Catalogue.Version
+                : SubtreeStanding.Mixed,
+        };
         return Model.Rollups.Standing.Oldest(own, below.Standing);
     }
 

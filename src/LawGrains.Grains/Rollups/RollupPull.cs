@@ -9,12 +9,13 @@ using Microsoft.Extensions.Logging;
 namespace LawGrains.Grains.Rollups;
 
 /// <summary>
-/// Brings one node's inputs up to a bound: the tree and the policy, the reports behind it, its children. Asks only for
+/// Brings one node's inputs up to a bound: tree, policy and indicators, the reports behind it, its children. Asks only for
 /// what is not good enough yet, and of a child only whether it still holds what is on record.
 /// </summary>
 /// <param name="key">The node.</param>
 /// <param name="node">Its inputs.</param>
 /// <param name="grains">Leads to the others.</param>
+/// <param name="catalogues">Has the period's indicators.</param>
 /// <param name="gate">Bounds what runs at a time.</param>
 /// <param name="clock">For the proofs.</param>
 /// <param name="logger">Takes the failures; each is asked again.</param>
@@ -23,6 +24,7 @@ internal sealed class RollupPull(
     RollupKey key,
     RollupNode node,
     IGrainFactory grains,
+    TenantCatalogues catalogues,
     RollupGate gate,
     TimeProvider clock,
     ILogger logger,
@@ -72,7 +74,10 @@ internal sealed class RollupPull(
             .Select(child => (Func<Task<bool>>)(() => PullChildAsync(child.Child, child.Bound, cancellationToken)));
         var isAll = await TryAllAsync([.. own, .. children]);
         Want(node.Newest);
-        return !isAll ? LoopResult.Again
+
+        // A registry or tenant that another activation has overtaken gives what is older than what somebody is known to have:
+        // asked again at once it would give the same.
+        return !isAll || node.NeedsTree(bound) ? LoopResult.Again
             : Wanted == bound ? LoopResult.Done
             : LoopResult.More;
     }
@@ -85,7 +90,8 @@ internal sealed class RollupPull(
         IsAbsent = tree is null;
         if (tree is not null)
         {
-            node.SetTree(tree, policies.For(key.Period));
+            var catalogue = await catalogues.ForAsync(key.Tenant, key.Period, policies.CatalogueVersionFor(key.Period));
+            node.SetTree(tree, policies.For(key.Period), catalogue);
         }
 
         return true;

@@ -42,7 +42,7 @@ internal sealed record Subtree(Coverage Coverage, Totals Submitted, Totals Accep
 
 /// <summary>How some children stand to the truth: merged apart from their totals, since proofs come far more often.</summary>
 /// <param name="Standing">The oldest on each count.</param>
-/// <param name="Newest">The newest tree and policy that any of them was reckoned with.</param>
+/// <param name="Newest">The newest tree, policy and indicators that any of them was reckoned with.</param>
 /// <param name="ChangedAt">When the newest change was acknowledged; null where there is none.</param>
 internal sealed record SubtreeStanding(Standing Standing, Standing Newest, DateTimeOffset? ChangedAt)
 {
@@ -60,7 +60,7 @@ internal sealed record SubtreeStanding(Standing Standing, Standing Newest, DateT
         {
             TreeVersion = contribution.Standing.TreeVersion >= child.SubtreeVersion ? long.MaxValue : Mixed,
         },
-        contribution.Standing,
+        contribution.Standing with { CatalogueVersion = contribution.CatalogueVersion },
         contribution.ChangedAt);
 
     public static SubtreeStanding Merge(SubtreeStanding left, SubtreeStanding right) => new(

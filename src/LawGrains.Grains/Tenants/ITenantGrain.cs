@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using LawGrains.Model.Catalogue;
 using LawGrains.Model.Identifiers;
 using LawGrains.Model.Outcomes;
 using LawGrains.Model.Rollups;
@@ -6,7 +8,7 @@ using Orleans.Concurrency;
 
 namespace LawGrains.Grains.Tenants;
 
-/// <summary>One tenant's settings. Key: <c>tenant</c>. Awaits no other grain.</summary>
+/// <summary>One tenant's settings, policies and own indicators. Key: <c>tenant</c>. Awaits no other grain.</summary>
 [Alias("lawgrains.tenant")]
 public interface ITenantGrain : IGrainWithStringKey
 {
@@ -20,6 +22,10 @@ public interface ITenantGrain : IGrainWithStringKey
     /// <summary>The settings as committed; null where the tenant does not exist.</summary>
     [AlwaysInterleave, Alias("get")]
     Task<TenantSettings?> GetAsync();
+
+    /// <summary>What a report of a period is taken with, as committed; null where the tenant does not exist.</summary>
+    [AlwaysInterleave, Alias("intake")]
+    Task<TenantIntake?> GetIntakeAsync(Period period);
 
     /// <summary>What is decided about totals, as committed; <see cref="TenantPolicies.Default"/> where nothing is.</summary>
     [AlwaysInterleave, Alias("policies")]
@@ -35,7 +41,27 @@ public interface ITenantGrain : IGrainWithStringKey
     /// </summary>
     [Alias("set-policy")]
     Task<Outcome<TenantPolicies>> SetPolicyAsync(SetPolicy command);
+
+    /// <summary>The tenant's own indicators, as committed; <see cref="TenantCatalogue.None"/> where it has none.</summary>
+    [AlwaysInterleave, Alias("catalogue")]
+    Task<TenantCatalogue> GetCatalogueAsync();
+
+    /// <summary>
+    /// Decides about one of the tenant's own indicators. What is decided already changes nothing, whatever version was
+    /// expected. Durable when it returns; roll-ups of the periods that it reaches follow, and answer BEHIND until they have.
+    /// Refuses with UnknownTenant, CatalogueConflict, IndicatorNotOwn, IndicatorFixed, UnknownIndicator, ClosedPeriod,
+    /// Malformed, TooLarge.
+    /// </summary>
+    [Alias("put-indicator")]
+    Task<Outcome<OwnIndicator>> PutIndicatorAsync(PutIndicator command);
 }
+
+/// <summary>What a report is taken with.</summary>
+/// <param name="Settings">The tenant's.</param>
+/// <param name="CatalogueVersion">The version of the tenant's own indicators that reaches the period; 0 where none does.</param>
+[GenerateSerializer, Immutable, Alias("tenant-intake")]
+public sealed record TenantIntake(
+    [property: Id(0)] TenantSettings Settings, [property: Id(1)] long CatalogueVersion);
 
 /// <summary>What a tenant has decided about its totals, and how long ago storage is known to have held it.</summary>
 [GenerateSerializer, Immutable, Alias("held-policies")]
@@ -50,3 +76,21 @@ public sealed record SetPolicy(
     [property: Id(0)] Period From,
     [property: Id(1)] RollupPolicy Policy,
     [property: Id(2)] TimeSpan? VerifiedWithin);
+
+/// <summary>Decide about one of the tenant's own indicators.</summary>
+/// <param name="Indicator">The indicator; no built-in one's code.</param>
+/// <param name="From">The first period for which it holds; null: of a new one every period, else those that are open.</param>
+/// <param name="IsRetired">Whether it is collected no more from then on.</param>
+/// <param name="Replaces">The tenant's own codes that it takes over from then on.</param>
+/// <param name="Rules">How reports state it: a rule file in JSON that was found good; empty where nothing reads it.</param>
+/// <param name="ExpectedVersion">The version of the tenant's catalogue that the sender has seen; null for whatever there is.</param>
+/// <param name="Actor">Who: the subject of the token.</param>
+[GenerateSerializer, Immutable, Alias("put-indicator")]
+public sealed record PutIndicator(
+    [property: Id(0)] Indicator Indicator,
+    [property: Id(1)] Period? From,
+    [property: Id(2)] bool IsRetired,
+    [property: Id(3)] ImmutableArray<IndicatorCode> Replaces,
+    [property: Id(4)] string Rules,
+    [property: Id(5)] long? ExpectedVersion,
+    [property: Id(6)] string Actor);

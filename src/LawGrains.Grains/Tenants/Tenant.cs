@@ -13,4 +13,8 @@ public sealed record Tenant
     /// <summary>Null until something is decided.</summary>
     [Id(1)]
     public TenantPolicies? Policies { get; init; }
+
+    /// <summary>Null until it has an indicator of its own.</summary>
+    [Id(2)]
+    public TenantCatalogue? Catalogue { get; init; }
 }

@@ -1,3 +1,4 @@
+using LawGrains.Model.Catalogue;
 using LawGrains.Model.Identifiers;
 using LawGrains.Model.Outcomes;
 using LawGrains.Model.Tenants;
@@ -9,6 +10,7 @@ namespace LawGrains.Grains.Tenants;
 [GrainType("tenant")]
 internal sealed class TenantGrain(
     [PersistentState("settings", StorageNames.Tenants)] IPersistentState<Tenant> state,
+    EditionedCatalogue builtIn,
     TimeProvider clock,
     ILogger<TenantGrain> logger) : Grain, ITenantGrain
 {
@@ -39,6 +41,10 @@ internal sealed class TenantGrain(
 
     public Task<TenantSettings?> GetAsync() => Task.FromResult(_tenant.Value.Settings);
 
+    public Task<TenantIntake?> GetIntakeAsync(Period period) => Task.FromResult(_tenant.Value is { Settings: { } settings } tenant
+        ? new TenantIntake(settings, tenant.Policies?.CatalogueVersionFor(period) ?? 0)
+        : null);
+
     public Task<HeldPolicies> GetPoliciesAsync() =>
         Task.FromResult(new HeldPolicies(_tenant.Value.Policies ?? TenantPolicies.Default, _tenant.Age));
 
@@ -51,6 +57,24 @@ internal sealed class TenantGrain(
         }
 
         return next.Map(tenant => tenant.Policies ?? TenantPolicies.Default);
+    }
+
+    public Task<TenantCatalogue> GetCatalogueAsync() => Task.FromResult(_tenant.Value.Catalogue ?? TenantCatalogue.None);
+
+    public async Task<Outcome<OwnIndicator>> PutIndicatorAsync(PutIndicator command)
+    {
+        var decided = CatalogueRules.Put(_tenant.Value, command, builtIn, clock.GetUtcNow());
+        if (decided.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (CatalogueRules.With(_tenant.Value, decided.Value) is { } next)
+        {
+            await _tenant.CommitAsync(next, DeactivateOnIdle);
+        }
+
+        return decided;
     }
 
     public async Task<bool> RefreshAsync()

@@ -92,6 +92,7 @@ internal sealed class ObservationReader(RuleBook book, TextStructure structure, 
         Precision = mention.Precision,
         Confidence = ConfidenceOf(match, mention.InWords),
         CueStart = match.CueStart,
+        Overrides = match.Overrides,
     };
 
     /// <summary>'比值2.3' and '指数89.5' keep the written number.</summary>
@@ -129,8 +130,8 @@ internal sealed class ObservationReader(RuleBook book, TextStructure structure, 
             var isLevel = reading.Indicator.Kind is IndicatorKind.Level && qualifier is not PeriodQualifier.Target;
             complete.Add(reading with
             {
-                Period = isLevel || (reading.InWords && qualifier is PeriodQualifier.Cumulative)
-                    ? PeriodQualifier.Year : qualifier,
+                Period = reading.Rule.Period ?? (isLevel || (reading.InWords && qualifier is PeriodQualifier.Cumulative)
+                    ? PeriodQualifier.Year : qualifier),
                 Scope = ScopeOf(reading, complete.Count > 0 ? complete[^1] : null),
             });
         }

@@ -1,5 +1,6 @@
 using LawGrains.Intake.Rules;
 using LawGrains.Model.Catalogue;
+using LawGrains.Model.Identifiers;
 using LawGrains.Model.Reports;
 
 namespace LawGrains.Intake.Observations;
@@ -21,6 +22,9 @@ internal sealed record Reading
 
     /// <summary>Where the first word stood that decided the indicator.</summary>
     public required int CueStart { get; init; }
+
+    /// <summary>The built-in indicator that would have had the figure, were there no rule of the tenant's own.</summary>
+    public IndicatorCode? Overrides { get; init; }
 
     /// <summary>Stated in words, as 全覆盖 or 零败诉 is.</summary>
     public bool InWords { get; init; }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LawGrains.Intake.Mentions;
 using LawGrains.Intake.Rules;
+using LawGrains.Model.Identifiers;
 
 namespace LawGrains.Intake.Observations;
 
@@ -32,6 +33,7 @@ internal sealed class RuleMatcher(RuleBook book, LiteralHits hits, bool isReview
         hits.Collect(place.LeftStart, place.WordsEnd, _near);
         hits.Collect(place.End, place.RightEnd, _near);
         RuleMatch? best = null;
+        RuleMatch? builtIn = null;
         var doubt = false;
         foreach (var literal in _near)
         {
@@ -41,6 +43,11 @@ internal sealed class RuleMatcher(RuleBook book, LiteralHits hits, bool isReview
                     || Weigh(rule, place) is not { } match)
                 {
                     continue;
+                }
+
+                if (!rule.IsOwn && (builtIn is null || match.Weight > builtIn.Weight))
+                {
+                    builtIn = match;
                 }
 
                 if (best is null || match.Weight > best.Weight
@@ -56,7 +63,11 @@ internal sealed class RuleMatcher(RuleBook book, LiteralHits hits, bool isReview
             }
         }
 
-        return best is null ? null : best with { Doubt = doubt };
+        return best is null ? null : best with
+        {
+            Doubt = doubt,
+            Overrides = best.Rule.IsOwn ? builtIn?.Rule.Indicator : null,
+        };
     }
 
     /// <summary>The weight of one rule at a place; null where it does not hold.</summary>
@@ -143,4 +154,8 @@ internal sealed class RuleMatcher(RuleBook book, LiteralHits hits, bool isReview
 /// <c>UsedTopic</c>: Words farther away were needed.
 /// <c>Doubt</c>: Another indicator was nearly as good.
 /// </summary>
-internal sealed record RuleMatch(IndicatorRule Rule, int Weight, int CueStart, bool UsedTopic, bool Doubt);
+internal sealed record RuleMatch(IndicatorRule Rule, int Weight, int CueStart, bool UsedTopic, bool Doubt)
+{
+    /// <summary>Where the rule is a tenant's own: the built-in indicator that it takes the figure from; else null.</summary>
+    public IndicatorCode? Overrides { get; init; }
+}

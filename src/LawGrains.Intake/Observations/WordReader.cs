@@ -22,7 +22,9 @@ internal sealed class WordReader(RuleBook book, TextStructure structure, Literal
                     && (!best.TryGetValue(hit.Start, out var known)
                         || match.Weight + hit.Length > known.Match.Weight + known.Hit.Length))
                 {
-                    best[hit.Start] = (match, hit);
+                    // A tenant's own rules come last.
+                    var taken = rule.IsOwn ? known.Match?.Overrides ?? known.Match?.Rule.Indicator : null;
+                    best[hit.Start] = (match with { Overrides = taken == rule.Indicator ? null : taken }, hit);
                 }
             }
         }
@@ -40,6 +42,7 @@ internal sealed class WordReader(RuleBook book, TextStructure structure, Literal
         Precision = Precision.Exact,
         Confidence = found.Match.Doubt ? 0.8m : 0.9m,
         CueStart = found.Match.CueStart,
+        Overrides = found.Match.Overrides,
         InWords = true,
     };
 

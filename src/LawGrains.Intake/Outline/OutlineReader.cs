@@ -101,12 +101,36 @@ internal static class OutlineReader
         var subs = headings.Where(sub =>
             sub.Level == 2 && sub.Start > heading.Start && sub.Start < end && heading.Level == 1)
             .ToImmutableArray();
+        if (CombinedHeading.Read(text.Slice(heading.Start, heading.End), year) is { } combined)
+        {
+            AddCombined(text, sections, heading, combined, end, subs, year);
+            return;
+        }
+
         var kind = SectionKinds.OfHeading(text.Slice(heading.Start, heading.End), year);
         var from = subs.IsEmpty ? heading.End : subs[^1].End;
         var cuts = kind is SectionKind.Plan ? [] : Cuts(text, lines, from, end, kind, year);
         var firstCut = cuts.Count > 0 ? cuts[0].Start : end;
         sections.Add(new OutlineSection(kind, heading.Start, firstCut, heading.Start, heading.End, subs));
         AddCuts(sections, cuts, end);
+    }
+
+    private static void AddCombined(
+        MatchText text, List<OutlineSection> sections, Heading heading, CombinedHeading combined, int end,
+        ImmutableArray<Heading> subs, int? year)
+    {
+        var cuts = combined.Cuts(text, heading.End, end, subs, year);
+        var firstCut = cuts.Count > 0 ? cuts[0].Start : end;
+        sections.Add(new OutlineSection(
+            combined.Kinds[0], heading.Start, firstCut, heading.Start, heading.End, [.. subs.Where(sub => sub.Start < firstCut)]));
+        for (var index = 0; index < cuts.Count; index++)
+        {
+            var (start, cutEnd) = (cuts[index].Start, index + 1 < cuts.Count ? cuts[index + 1].Start : end);
+            sections.Add(Unheaded(cuts[index].Kind, start, cutEnd) with
+            {
+                Subsections = [.. subs.Where(sub => sub.Start >= start && sub.Start < cutEnd)],
+            });
+        }
     }
 
     private static void AddUnheaded(

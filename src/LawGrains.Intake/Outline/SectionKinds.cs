@@ -73,6 +73,15 @@ internal static class SectionKinds
         return SectionKind.Achievements;
     }
 
+    /// <summary>The kind that a part of a heading names; null where it names none.</summary>
+    public static SectionKind? Named(ReadOnlySpan<char> part, int? year) =>
+        FirstOf(part, Plan) >= 0 || (year is { } reported && StatesYear(part, reported + 1)) ? SectionKind.Plan
+        : FirstOf(part, Rectification) >= 0 ? SectionKind.Rectification
+        : FirstOf(part, Problems) >= 0 ? SectionKind.Problems
+        : FirstOf(part, Leadership) >= 0 ? SectionKind.LeadershipDuty
+        : FirstOf(part, Achievements) >= 0 ? SectionKind.Achievements
+        : null;
+
     /// <summary>
     /// A paragraph without a heading that turns to problems or plans; null where it goes on as before.
     /// </summary>

@@ -47,6 +47,12 @@ internal sealed record IndicatorRule
 
     public Scope? Scope { get; init; }
 
+    /// <summary>The time that the figure covers, whatever the sentence says; null: what it says.</summary>
+    public PeriodQualifier? Period { get; init; }
+
+    /// <summary>Whether it is a tenant's own.</summary>
+    public bool IsOwn { get; init; }
+
     /// <summary>
     /// True: holds in reports of townships and departments, whose acts others review; false: only in those of governments
     /// above them; null: everywhere.

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using LawGrains.Intake.Cleaning;
 using LawGrains.Intake.Mentions;
 using LawGrains.Model.Catalogue;
 using LawGrains.Model.Identifiers;
@@ -13,11 +14,11 @@ internal sealed class RuleCompiler(IndicatorCatalogue catalogue, UnitVocabulary 
     private readonly Dictionary<IndicatorCode, int> _counts = [];
 
     public IEnumerable<IndicatorRule> Compile(RuleFile file) =>
-        (file.Rules ?? []).Select(Compile).OfType<IndicatorRule>();
+        (file.Rules ?? []).Select(entry => Compile(entry, file.IsOwn)).OfType<IndicatorRule>();
 
-    private IndicatorRule? Compile(RuleEntry entry)
+    private IndicatorRule? Compile(RuleEntry entry, bool isOwn)
     {
-        if (!IndicatorCode.TryParse(entry.Indicator, null, out var code) || catalogue.Find(code) is not { } indicator)
+        if (!IndicatorCode.TryParse(entry.Indicator, null, out var code) || catalogue.FindCollected(code) is not { } indicator)
         {
             return null;
         }
@@ -41,13 +42,15 @@ internal sealed class RuleCompiler(IndicatorCatalogue catalogue, UnitVocabulary 
             IsWeak = entry.Weak,
             Also = Second(entry.Also),
             Scope = entry.Scope switch { "own" => Scope.Own, "whole" => Scope.Whole, _ => null },
+            Period = RuleWords.PeriodOf(entry.Period),
+            IsOwn = isOwn,
             OfReviewed = entry.Level switch { "township" => true, "above" => false, _ => null },
         };
     }
 
     private SecondReading? Second(AlsoEntry? also) =>
         also is not null && IndicatorCode.TryParse(also.Indicator, null, out var code)
-            && catalogue.Find(code) is not null
+            && catalogue.FindCollected(code) is not null
             ? new SecondReading(code, ToCue(also.Cue))
             : null;
 
@@ -58,5 +61,8 @@ internal sealed class RuleCompiler(IndicatorCatalogue catalogue, UnitVocabulary 
     private Cue ToCue(string text) => new([.. text.Split('|').Select(ToPhrase)]);
 
     private CuePhrase ToPhrase(string text) =>
-        new([.. text.Split('…', StringSplitOptions.RemoveEmptyEntries).Select(literals.Add)]);
+        new([.. text.Split('…', StringSplitOptions.RemoveEmptyEntries).Select(literal => literals.Add(Simplified(literal)))]);
+
+    // Texts are matched in simplified script, in whichever their rules are written.
+    private static string Simplified(string literal) => string.Concat(literal.Select(TraditionalScript.Simplify));
 }

@@ -13,6 +13,10 @@ internal sealed record RuleFile
     public Dictionary<string, ScopeDefault>? Scopes { get; init; }
 
     public RuleEntry[]? Rules { get; init; }
+
+    /// <summary>Whether it speaks of a tenant's own indicators rather than of built-in ones.</summary>
+    [JsonIgnore]
+    public bool IsOwn { get; init; }
 }
 
 /// <summary>What a figure without a marker speaks of, 'own' or 'whole', by the level of the jurisdiction.</summary>
@@ -40,6 +44,7 @@ internal sealed record RuleEntry
 
     public string? Words { get; init; }
 
+    [JsonNumberHandling(JsonNumberHandling.AllowReadingFromString | JsonNumberHandling.WriteAsString)]
     public decimal Value { get; init; }
 
     public bool Change { get; init; }
@@ -51,6 +56,8 @@ internal sealed record RuleEntry
     public string? Scope { get; init; }
 
     public string? Level { get; init; }
+
+    public string? Period { get; init; }
 }
 
 internal sealed record AlsoEntry(string Indicator, string Cue);
@@ -58,9 +65,11 @@ internal sealed record AlsoEntry(string Indicator, string Cue);
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
     ReadCommentHandling = JsonCommentHandling.Skip,
     AllowTrailingCommas = true)]
 [JsonSerializable(typeof(RuleFile))]
+[JsonSerializable(typeof(RuleEntry))]
 [JsonSerializable(typeof(UnitFile))]
 internal sealed partial class RuleJson : JsonSerializerContext;
 

@@ -4,9 +4,12 @@ namespace LawGrains.Model.Catalogue;
 public static class BuiltInCatalogue
 {
     /// <summary>Read from the embedded <c>catalogue.json</c> when it is first asked for.</summary>
-    public static IndicatorCatalogue Current { get; } = Read();
+    public static EditionedCatalogue Editions { get; } = Read();
 
-    private static IndicatorCatalogue Read()
+    /// <summary>That of the newest edition.</summary>
+    public static IndicatorCatalogue Current => Editions.Newest;
+
+    private static EditionedCatalogue Read()
     {
         using var stream = typeof(BuiltInCatalogue).Assembly.GetManifestResourceStream("catalogue.json")!;
         return CatalogueJson.Read(stream);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using LawGrains.Model.Identifiers;
 
 namespace LawGrains.Model.Catalogue;
@@ -16,16 +17,19 @@ namespace LawGrains.Model.Catalogue;
 /// <param name="HigherIs">Whether more is better, for readers.</param>
 /// <param name="DefinitionZh">What counts, for those who report.</param>
 /// <param name="DefinitionEn">The same in English.</param>
+/// <param name="Editions">The names of the editions that it belongs to; default or empty: to all.</param>
+[GenerateSerializer, Immutable, Alias("indicator")]
 public sealed record Indicator(
-    IndicatorCode Code,
-    string NameZh,
-    string NameEn,
-    string Family,
-    string Unit,
-    ImmutableArray<string> UnitAliases,
-    IndicatorKind Kind,
-    IndicatorCode? Numerator,
-    IndicatorCode? Denominator,
-    Polarity HigherIs,
-    string DefinitionZh,
-    string DefinitionEn);
+    [property: Id(0)] IndicatorCode Code,
+    [property: Id(1)] string NameZh,
+    [property: Id(2)] string NameEn,
+    [property: Id(3)] string Family,
+    [property: Id(4)] string Unit,
+    [property: Id(5)] ImmutableArray<string> UnitAliases,
+    [property: Id(6)] IndicatorKind Kind,
+    [property: Id(7)] IndicatorCode? Numerator,
+    [property: Id(8)] IndicatorCode? Denominator,
+    [property: Id(9)] Polarity HigherIs,
+    [property: Id(10)] string DefinitionZh,
+    [property: Id(11)] string DefinitionEn,
+    [property: Id(12), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] ImmutableArray<string> Editions = default);

@@ -61,7 +61,7 @@ public sealed class FigureBuilder(IndicatorCatalogue catalogue, decimal minimumC
 
     private Refusal? Check(Observation observation, int index)
     {
-        if (catalogue.Find(observation.Indicator) is not { } indicator)
+        if (catalogue.FindCollected(observation.Indicator) is not { } indicator)
         {
             return new(
                 RefusalCode.UnknownIndicator,

@@ -51,6 +51,10 @@ public readonly record struct Period : IParsable<Period>, IComparable<Period>
     /// </summary>
     public bool IsOpenAt(DateTimeOffset moment) => moment.ToOffset(ChinaTime).Year - Year is 0 or 1;
 
+    /// <summary>The first of those that are open at a moment.</summary>
+    public static Period FirstOpenAt(DateTimeOffset moment) =>
+        new(Math.Clamp(moment.ToOffset(ChinaTime).Year - 1, Earliest.Year, Latest.Year));
+
     /// <summary>The one before; null of the earliest.</summary>
     public Period? Before() => TryCreate(Year - 1, out var before) ? before : null;
 

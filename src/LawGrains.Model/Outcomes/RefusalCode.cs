@@ -66,6 +66,15 @@ public enum RefusalCode
     /// <summary>The change would reach into a period that is closed.</summary>
     ClosedPeriod = 35,
 
+    /// <summary>The tenant's catalogue has moved on from the version that the caller expected.</summary>
+    CatalogueConflict = 36,
+
+    /// <summary>The code is a built-in indicator's: the tenant decides about its own alone.</summary>
+    IndicatorNotOwn = 37,
+
+    /// <summary>What an indicator's kept figures mean would change: its kind, unit or parts.</summary>
+    IndicatorFixed = 38,
+
     /// <summary>The roll-up is still collecting its children; ask again.</summary>
     NotReady = 40,
 

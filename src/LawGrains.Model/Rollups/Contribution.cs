@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LawGrains.Model.Identifiers;
 
 namespace LawGrains.Model.Rollups;
@@ -27,5 +28,13 @@ public sealed record Contribution(
     [property: Id(7)] Standing Standing,
     [property: Id(8)] DateTimeOffset? ChangedAt)
 {
+    /// <summary>
+    /// The newest version of the tenant's own indicators that anything in it was reckoned with: who knows that one can name
+    /// every cell. 0 for the built-in ones alone.
+    /// </summary>
+    [Id(9)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long CatalogueVersion { get; init; }
+
     public Totals On(Basis basis) => basis == Basis.Accepted ? Accepted : Submitted;
 }

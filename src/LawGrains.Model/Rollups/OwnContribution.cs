@@ -21,6 +21,10 @@ public sealed record OwnContribution(
 {
     public static readonly OwnContribution None = new(0, Coverage.None, ReportFigures.None, ReportFigures.None, default, null);
 
+    /// <summary>The version of the tenant's own indicators that read the newest revision that counts; 0 for the built-in ones.</summary>
+    [Id(6)]
+    public long CatalogueVersion { get; init; }
+
     /// <summary>The same in less memory: see <see cref="ReportFigures.Shared"/>. What both bases count is kept once.</summary>
     public OwnContribution Shared(IndicatorCatalogue catalogue)
     {

@@ -11,7 +11,7 @@ using LawGrains.V1;
 
 namespace LawGrains.Server.Api;
 
-internal sealed class AdminService(IGrainFactory grains) : V1.AdminService.AdminServiceBase
+internal sealed class AdminService(IGrainFactory grains, BackupStream backups) : V1.AdminService.AdminServiceBase
 {
     public override async Task<CreateTenantResponse> CreateTenant(
         CreateTenantRequest request, ServerCallContext context)
@@ -68,6 +68,10 @@ internal sealed class AdminService(IGrainFactory grains) : V1.AdminService.Admin
             VerifiedWithinSeconds = (int)policies.VerifiedWithin.TotalSeconds,
         };
     }
+
+    public override Task Backup(
+        BackupRequest request, IServerStreamWriter<BackupResponse> responseStream, ServerCallContext context) =>
+        backups.RunAsync(responseStream, context);
 
     // An operator belongs to no tenant and reaches the settings of each; others reach their own.
     private ITenantGrain Grain(TenantId tenant, ServerCallContext context)

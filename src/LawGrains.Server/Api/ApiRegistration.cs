@@ -1,4 +1,4 @@
-using LawGrains.Intake;
+using LawGrains.Grains.Tenants;
 using LawGrains.Model.Catalogue;
 using LawGrains.Server.Errors;
 using LawGrains.Server.Mapping;
@@ -14,24 +14,29 @@ internal static class ApiRegistration
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(BuiltInCatalogue.Current);
-        services.TryAddSingleton(static _ => DocumentAnalyzer.BuiltIn);
+        services.TryAddSingleton(BuiltInCatalogue.Editions);
+        services.TryAddSingleton<TenantCatalogues>();
+        services.TryAddSingleton<TenantCatalog>();
+        services.TryAddSingleton<TenantAnalyzers>();
+        services.TryAddSingleton<SeriesReader>();
+        services.TryAddSingleton<LastYear>();
+        services.TryAddSingleton<IndicatorCommand>();
         services.TryAddSingleton<CallFaults>();
         services.TryAddSingleton<TreeAccess>();
         services.TryAddSingleton<TreeChangeCall>();
         services.TryAddSingleton<ReportAccess>();
         services.TryAddSingleton<NodeAccess>();
         services.TryAddSingleton<VerifiedWalks>();
-        services.TryAddSingleton<Explanation>();
         services.TryAddSingleton<RollupWatch>();
         services.TryAddSingleton<Sealing>();
         services.TryAddSingleton<RollupWriter>();
         services.TryAddSingleton<WrittenCells>();
-        services.TryAddSingleton<DraftWriter>();
         services.TryAddSingleton<DocumentReader>();
         services.TryAddSingleton<ReportSubmission>();
         services.TryAddSingleton<SubmissionStream>();
+        services.TryAddSingleton<BackupStream>();
         services.TryAddSingleton<AdminService>();
+        services.TryAddSingleton<CatalogService>();
         services.TryAddSingleton<RegistryService>();
         services.TryAddSingleton<ReviewService>();
         services.TryAddSingleton<RollupService>();
@@ -42,6 +47,7 @@ internal static class ApiRegistration
     public static WebApplication MapApi(this WebApplication app)
     {
         app.MapGrpcService<AdminService>();
+        app.MapGrpcService<CatalogService>();
         app.MapGrpcService<RegistryService>();
         app.MapGrpcService<ReviewService>();
         app.MapGrpcService<RollupService>();

@@ -14,12 +14,12 @@ using Cell = LawGrains.Model.Cells.Cell;
 namespace LawGrains.Server.Api;
 
 /// <summary>Takes a total apart into the reports' parts, and proves that they come to it before it tells.</summary>
-internal sealed class Explanation(DraftWriter drafts)
+internal static class Explanation
 {
     private const int MostAttempts = 5;
     private const int ReadsAtOnce = 16;
 
-    public async Task RunAsync(
+    public static async Task RunAsync(
         NodeAt node,
         Model.Rollups.Basis basis,
         V1.Track track,
@@ -152,7 +152,7 @@ internal sealed class Explanation(DraftWriter drafts)
             _ => cell.Effective,
         };
 
-    private async Task<ExplainedPart> WriteAsync(NodeAt node, Part part, Indicator indicator)
+    private static async Task<ExplainedPart> WriteAsync(NodeAt node, Part part, Indicator indicator)
     {
         var key = new ReportKey(node.Key.Tenant, node.Key.Period, part.Report.Jurisdiction);
         var revision = await node.Grains.GetGrain<IReportGrain>(key.ToString()).GetRevisionAsync(part.Report.Revision);
@@ -169,7 +169,8 @@ internal sealed class Explanation(DraftWriter drafts)
         IndicatorCode?[] codes = [indicator.Code, indicator.Numerator, indicator.Denominator];
         written.Observations.AddRange(revision is null
             ? []
-            : drafts.Observations(revision.Draft, observation => codes.Contains(observation.Indicator)));
+            : DraftWriter.Observations(
+                revision.Draft, node.Catalogue.Indicators, observation => codes.Contains(observation.Indicator)));
         return written;
     }
 

@@ -3,6 +3,7 @@ using LawGrains.Grains.Keys;
 using LawGrains.Grains.Registry;
 using LawGrains.Grains.Rollups;
 using LawGrains.Grains.Tenants;
+using LawGrains.Model.Catalogue;
 using LawGrains.Model.Identifiers;
 using LawGrains.Model.Outcomes;
 using LawGrains.Model.Rollups;
@@ -12,7 +13,7 @@ using LawGrains.Server.Identity;
 namespace LawGrains.Server.Api;
 
 /// <summary>The one way from a code to the roll-up of a node, and to how fresh its answers must be.</summary>
-internal sealed class NodeAccess(IGrainFactory grains, TreeAccess tree, TimeProvider clock)
+internal sealed class NodeAccess(IGrainFactory grains, TreeAccess tree, TenantCatalogues catalogues, TimeProvider clock)
 {
     /// <param name="context">Of the call.</param>
     /// <param name="code">The node's code by the borders.</param>
@@ -49,6 +50,14 @@ internal sealed class NodeAccess(IGrainFactory grains, TreeAccess tree, TimeProv
         return found;
     }
 
+    /// <summary>
+    /// The node with a catalogue that names every cell of what it answered: the answer may be newer than the question.
+    /// </summary>
+    public async ValueTask<NodeAt> NamingAsync(NodeAt node, Contribution? answer) =>
+        answer is null || answer.CatalogueVersion <= node.Catalogue.Version
+            ? node
+            : node with { Catalogue = await catalogues.ForAsync(node.Key.Tenant, node.Key.Period, answer.CatalogueVersion) };
+
     /// <summary>What makes an answer one about storage as it is from now on.</summary>
     public Standing Verified(Standing bound) => bound with { VerifiedAt = clock.GetUtcNow(), StoredAt = clock.GetUtcNow() };
 
@@ -59,7 +68,11 @@ internal sealed class NodeAccess(IGrainFactory grains, TreeAccess tree, TimeProv
         var located = await tree.FindAsync(caller, code, period, borders, "code", context.CancellationToken);
         var (policies, age) = await Tenant(caller).GetPoliciesAsync().For(context);
         var bound = new Standing(
-            located.SubtreeVersion, policies.For(period).Version, now - policies.VerifiedWithin, default);
+            located.SubtreeVersion, policies.For(period).Version, now - policies.VerifiedWithin, default)
+        {
+            CatalogueVersion = policies.CatalogueVersionFor(period),
+        };
+        var catalogue = await catalogues.ForAsync(caller.Tenant, period, bound.CatalogueVersion);
         var heldAt = now - (located.Age > age ? located.Age : age);
         return new(
             new(caller.Tenant, period, borders, located.Jurisdiction.Id),
@@ -67,6 +80,7 @@ internal sealed class NodeAccess(IGrainFactory grains, TreeAccess tree, TimeProv
             bound,
             heldAt,
             heldAt >= bound.VerifiedAt,
+            catalogue,
             grains);
     }
 
@@ -87,13 +101,32 @@ internal sealed class NodeAccess(IGrainFactory grains, TreeAccess tree, TimeProv
 /// <param name="Bound">How fresh its answers must be to be current.</param>
 /// <param name="HeldAt">When storage is known to have held the tree and the policy.</param>
 /// <param name="IsHeld">Whether that is as fresh as an answer must be to be current.</param>
+/// <param name="Catalogue">What the period collects.</param>
 /// <param name="Grains">Leads to it and to those below.</param>
 internal sealed record NodeAt(
-    RollupKey Key, LocatedJurisdiction Located, Standing Bound, DateTimeOffset HeldAt, bool IsHeld, IGrainFactory Grains)
+    RollupKey Key,
+    LocatedJurisdiction Located,
+    Standing Bound,
+    DateTimeOffset HeldAt,
+    bool IsHeld,
+    DatedCatalogue Catalogue,
+    IGrainFactory Grains)
 {
     /// <summary>What an answer of the node may say of itself.</summary>
     public Freshness Told(Freshness ofRollup) =>
         ofRollup == Freshness.Current && !IsHeld ? Freshness.Behind : ofRollup;
+
+    /// <summary>The indicator of a code.</summary>
+    /// <exception cref="FaultException">The period's catalogue does not know it.</exception>
+    public Indicator Indicator(IndicatorCode code, string field) => Catalogue.Indicators.Find(code)
+        ?? throw new Refusal(
+            RefusalCode.UnknownIndicator,
+            $"{code} is not in the catalogue of edition {Catalogue.Indicators.Edition}.",
+            field).ToException();
+
+    /// <summary>The same of several.</summary>
+    public List<Indicator> Indicators(List<IndicatorCode> codes) =>
+        [.. codes.Select((code, i) => Indicator(code, $"indicators[{i}]"))];
 
     public IRollupGrain Grain => At(Key.Jurisdiction);
 

@@ -15,7 +15,7 @@ namespace LawGrains.Server.Api;
 
 /// <summary>One submission, alone or within a stream.</summary>
 internal sealed class ReportSubmission(
-    IGrainFactory grains, TreeAccess tree, DocumentReader documents, DraftWriter drafts)
+    IGrainFactory grains, TreeAccess tree, DocumentReader documents, TenantCatalog catalog, LastYear lastYear)
 {
     /// <exception cref="FaultException">Refused; nothing was changed.</exception>
     public async Task<SubmitReportResponse> SubmitAsync(
@@ -32,16 +32,18 @@ internal sealed class ReportSubmission(
 
         var located = await tree.FindAsync(caller, code, period, period, "code", cancellationToken);
         RequireReporting(located, period);
-        var draft = figures ?? documents.Read(document!, located.Jurisdiction.Level, period);
+        var catalogue = await catalog.ForAsync(caller.Tenant, period).WaitAsync(cancellationToken);
+        var key = new ReportKey(caller.Tenant, period, located.Jurisdiction.Id);
+        var read = figures ?? documents.Read(catalogue, document!, located.Jurisdiction.Level, period);
+        var draft = await lastYear.CompareAsync(key, code, read, catalogue).WaitAsync(cancellationToken);
         var command = new SubmitReport(requestId, caller.Actor, code, expected, draft, Original(document));
 
-        var key = new ReportKey(caller.Tenant, period, located.Jurisdiction.Id);
         var outcome = await grains.GetGrain<IReportGrain>(key.ToString()).SubmitAsync(command)
             .WaitAsync(cancellationToken);
         return new()
         {
             Receipt = InRequest(outcome, figures is not null).OrThrow().ToProto(),
-            Draft = drafts.Write(draft, withText: false),
+            Draft = DraftWriter.Write(draft, catalogue.Indicators, withText: false),
         };
     }
 

@@ -7,18 +7,16 @@ using LawGrains.Model.Rollups;
 using LawGrains.Server.Errors;
 using LawGrains.Server.Mapping;
 using LawGrains.V1;
-using Cell = LawGrains.Model.Cells.Cell;
 
 namespace LawGrains.Server.Api;
 
 internal sealed class RollupService(
     NodeAccess nodes,
     VerifiedWalks walks,
-    Explanation explanation,
     RollupWatch watch,
     Sealing sealing,
     RollupWriter writer,
-    IndicatorCatalogue catalogue)
+    SeriesReader series)
     : V1.RollupService.RollupServiceBase
 {
     private const int MostPeriods = 20;
@@ -33,11 +31,11 @@ internal sealed class RollupService(
         var isVerified = violations.IsVerified(request.Consistency);
         var codes = request.Indicators.Select((text, i) => violations.Indicator(text, $"indicators[{i}]")).ToList();
         violations.ThrowIfAny();
-        var indicators = Known(codes);
 
         var node = await nodes.FindAsync(context, code, period, borders, isVerified);
+        var indicators = node.Indicators(codes);
         var view = isVerified ? await walks.AskAsync(node, context) : await node.Grain.GetAsync(node.Bound).For(context);
-        return writer.Write(node, view, basis, indicators);
+        return writer.Write(await nodes.NamingAsync(node, view.Contribution), view, basis, indicators);
     }
 
     public override async Task<ListChildrenResponse> ListChildren(
@@ -52,9 +50,9 @@ internal sealed class RollupService(
         var size = violations.PageSize(request.PageSize);
         var page = violations.Ranking(request);
         violations.ThrowIfAny();
-        var indicator = Known(indicatorCode, "indicator");
 
         var node = await nodes.FindAsync(context, code, period, borders);
+        var indicator = node.Indicator(indicatorCode, "indicator");
         var view = await node.Grain.GetChildrenAsync(node.Bound, basis, indicator.Code).For(context);
         var (children, next) = page!.Take(view.Children, indicator, size);
         var answer = new ListChildrenResponse
@@ -82,10 +80,10 @@ internal sealed class RollupService(
         var track = violations.Track(request.Track);
         var indicatorCode = violations.Indicator(request.Indicator, "indicator");
         violations.ThrowIfAny();
-        var indicator = Known(indicatorCode, "indicator");
 
         var node = await nodes.FindAsync(context, code, period, borders);
-        await explanation.RunAsync(node, basis, track, indicator, responseStream, context);
+        var indicator = node.Indicator(indicatorCode, "indicator");
+        await Explanation.RunAsync(node, basis, track, indicator, responseStream, context);
     }
 
     public override async Task WatchRollup(
@@ -98,12 +96,12 @@ internal sealed class RollupService(
         var basis = violations.Basis(request.Basis);
         var codes = request.Indicators.Select((text, i) => violations.Indicator(text, $"indicators[{i}]")).ToList();
         violations.ThrowIfAny();
-        var indicators = Known(codes);
 
         await watch.RunAsync(
             () => nodes.FindAsync(context, code, period, borders),
             request.AfterVersion,
-            (node, view) => writer.Write(node, view, basis, indicators),
+            async (node, view) =>
+                writer.Write(await nodes.NamingAsync(node, view.Contribution), view, basis, node.Indicators(codes)),
             responseStream,
             context);
     }
@@ -117,19 +115,7 @@ internal sealed class RollupService(
         var basis = violations.Basis(request.Basis);
         var indicatorCode = violations.Indicator(request.Indicator, "indicator");
         violations.ThrowIfAny();
-        var indicator = Known(indicatorCode, "indicator");
-
-        var points = new List<(SeriesPoint Point, TrackedCell? Cell)>();
-        foreach (var period in periods)
-        {
-            points.Add(await PointAsync(code, period, borders ?? period, basis, indicator, context));
-        }
-
-        return new()
-        {
-            Points = { points.Select(point => point.Point) },
-            Together = CellWriter.Write(indicator, Together(indicator, periods, [.. points.Select(point => point.Cell)])),
-        };
+        return await series.ReadAsync(code, periods, borders, basis, indicatorCode, context);
     }
 
     public override async Task<ListMissingResponse> ListMissing(ListMissingRequest request, ServerCallContext context)
@@ -174,16 +160,17 @@ internal sealed class RollupService(
             ?? throw new Refusal(
                 RefusalCode.UnknownSeal, $"{code} has no seal {request.Number} for {period}.", "number").ToException();
         var view = await node.Grain.GetAsync(node.Bound).For(context);
+        var named = await nodes.NamingAsync(await nodes.NamingAsync(node, contents.Snapshot.Rollup), view.Contribution);
         var (sealedTotals, today) = (contents.Snapshot.Rollup.On(basis), view.Contribution?.On(basis) ?? Totals.None);
         return new()
         {
             Seal = contents.Seal.ToProto(),
             State = contents.State.ToProto(),
-            Rollup = writer.Write(node, new(Grains.Rollups.Freshness.Current, new(0, 0), contents.Snapshot.Rollup), basis, []),
+            Rollup = writer.Write(named, new(Grains.Rollups.Freshness.Current, new(0, 0), contents.Snapshot.Rollup), basis, []),
             Reports = { contents.Snapshot.Reports.Select(report => report.ToProto()) },
             Changed =
             {
-                catalogue.Indicators
+                named.Catalogue.Indicators.Indicators.Concat(named.Catalogue.Indicators.Others)
                     .Where(indicator => view.Contribution is not null
                         && sealedTotals.Find(indicator.Code) != today.Find(indicator.Code))
                     .Select(indicator => CellWriter.Write(indicator, today.Find(indicator.Code))),
@@ -204,47 +191,6 @@ internal sealed class RollupService(
         return new() { Seals = { seals.Select(seal => seal.ToProto()) } };
     }
 
-    private async Task<(SeriesPoint Point, TrackedCell? Cell)> PointAsync(
-        JurisdictionCode code,
-        Period period,
-        Period borders,
-        Model.Rollups.Basis basis,
-        Indicator indicator,
-        ServerCallContext context)
-    {
-        var point = new SeriesPoint { Period = period.ToString() };
-        NodeAt node;
-        try
-        {
-            node = await nodes.FindAsync(context, code, period, borders);
-        }
-        catch (FaultException fault) when (fault.Fault.Status == StatusCode.NotFound)
-        {
-            // It need not have existed in every year that is asked for.
-            return (point, null);
-        }
-
-        var view = await node.Grain.GetAsync(node.Bound).For(context);
-        point.Freshness = node.Told(view.Freshness).ToProto();
-        var cell = view.Contribution?.On(basis).Find(indicator.Code);
-        if (view.Contribution is { } contribution)
-        {
-            point.Coverage = contribution.Coverage.ToProto();
-            point.Cell = CellWriter.Write(indicator, cell);
-        }
-
-        return (point, cell);
-    }
-
-    private static TrackedCell Together(Indicator indicator, IReadOnlyList<Period> periods, IReadOnlyList<TrackedCell?> cells)
-    {
-        Cell On(Func<TrackedCell, Cell> track) => OverPeriods.Combine(
-            indicator.Kind,
-            periods.Zip(cells, (period, cell) => KeyValuePair.Create(period, cell is null ? Cell.Empty : track(cell))));
-
-        return new(indicator.Code, On(cell => cell.Declared), On(cell => cell.Computed), On(cell => cell.Effective));
-    }
-
     private static ChildRollup Write(ChildView child, Indicator indicator, NodeAt parent) => new()
     {
         Jurisdiction = child.Jurisdiction.ToProto(parent.Located.Jurisdiction.Code),
@@ -252,13 +198,4 @@ internal sealed class RollupService(
         Cell = CellWriter.Write(indicator, child.Cell),
         FormerPart = !child.Jurisdiction.IsOpenIn(parent.Key.Borders),
     };
-
-    private List<Indicator> Known(List<IndicatorCode> codes) =>
-        [.. codes.Select((code, i) => Known(code, $"indicators[{i}]"))];
-
-    private Indicator Known(IndicatorCode code, string field) => catalogue.Find(code)
-        ?? throw new Refusal(
-            RefusalCode.UnknownIndicator,
-            $"{code} is not in the catalogue of edition {catalogue.Edition}.",
-            field).ToException();
 }

@@ -18,7 +18,7 @@ internal sealed class RollupWatch(TimeProvider clock, IHostApplicationLifetime l
     public async Task RunAsync(
         Func<Task<NodeAt>> find,
         long afterVersion,
-        Func<NodeAt, RollupView, GetRollupResponse> write,
+        Func<NodeAt, RollupView, Task<GetRollupResponse>> write,
         IServerStreamWriter<WatchRollupResponse> responses,
         ServerCallContext context)
     {
@@ -40,7 +40,7 @@ internal sealed class RollupWatch(TimeProvider clock, IHostApplicationLifetime l
                     seen = now;
                     if (isNews)
                     {
-                        await responses.WriteAsync(new() { Rollup = write(node, view) }, ending.Token);
+                        await responses.WriteAsync(new() { Rollup = await write(node, view) }, ending.Token);
                     }
                 }
 

@@ -1,8 +1,11 @@
 using System.Globalization;
 using Grpc.Core;
+using LawGrains.Grains.Keys;
 using LawGrains.Grains.Reports;
+using LawGrains.Grains.Tenants;
 using LawGrains.Model.Identifiers;
 using LawGrains.Model.Outcomes;
+using LawGrains.Model.Reports;
 using LawGrains.Server.Errors;
 using LawGrains.Server.Identity;
 using LawGrains.Server.Mapping;
@@ -16,7 +19,8 @@ internal sealed class SubmissionService(
     ReportSubmission submission,
     SubmissionStream stream,
     DocumentReader documents,
-    DraftWriter drafts)
+    TenantCatalog catalog,
+    LastYear lastYear)
     : V1.SubmissionService.SubmissionServiceBase
 {
     public override async Task<AnalyzeDocumentResponse> AnalyzeDocument(
@@ -33,14 +37,17 @@ internal sealed class SubmissionService(
 
         violations.ThrowIfAny();
 
-        Model.Registry.JurisdictionLevel? level = null;
-        if (code is { } of && period is { } within)
+        var caller = Caller.Of(context);
+        var catalogue = await catalog.ForAsync(caller.Tenant, period).For(context);
+        if (code is not { } of || period is not { } within)
         {
-            var located = await tree.FindAsync(Caller.Of(context), of, within, within, "code", context.CancellationToken);
-            level = located.Jurisdiction.Level;
+            return Answer(documents.Read(catalogue, document, level: null, period), catalogue);
         }
 
-        return new() { Draft = drafts.Write(documents.Read(document, level, period), withText: true) };
+        var located = await tree.FindAsync(caller, of, within, within, "code", context.CancellationToken);
+        var draft = documents.Read(catalogue, document, located.Jurisdiction.Level, period);
+        var key = new ReportKey(caller.Tenant, within, located.Jurisdiction.Id);
+        return Answer(await lastYear.CompareAsync(key, of, draft, catalogue).For(context), catalogue);
     }
 
     public override Task<SubmitReportResponse> SubmitReport(SubmitReportRequest request, ServerCallContext context) =>
@@ -72,6 +79,7 @@ internal sealed class SubmissionService(
                 string.Create(
                     CultureInfo.InvariantCulture, $"The report of {code} for {period} has no revision {number}."),
                 "revision").ToException();
+        var catalogue = await catalog.ForAsync(Caller.Of(context).Tenant, period, revision.Header.CatalogueVersion).For(context);
         return new()
         {
             Code = code.Text,
@@ -80,7 +88,7 @@ internal sealed class SubmissionService(
             Status = summary.Status.ToProto(),
             Revision = revision.Header.ToProto(),
             LatestRevision = summary.Latest.Number,
-            Report = drafts.Write(revision.Draft, request.IncludeText, revision.SectionHashes),
+            Report = DraftWriter.Write(revision.Draft, catalogue.Indicators, request.IncludeText, revision.SectionHashes),
         };
     }
 
@@ -122,6 +130,9 @@ internal sealed class SubmissionService(
                     Reason = request.Reason,
                 }),
         };
+
+    private static AnalyzeDocumentResponse Answer(ReportDraft draft, DatedCatalogue catalogue) =>
+        new() { Draft = DraftWriter.Write(draft, catalogue.Indicators, withText: true) };
 
     private static FaultException Unknown(JurisdictionCode code, Period period) =>
         new Refusal(RefusalCode.UnknownReport, $"{code} has no report for {period}.", "code").ToException();

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Grpc.Core;
 using LawGrains.Grains.Registry;
-using LawGrains.Model.Catalogue;
 using LawGrains.Model.Outcomes;
 using LawGrains.Model.Registry;
 using LawGrains.Server.Errors;
@@ -12,7 +11,7 @@ using LawGrains.V1;
 namespace LawGrains.Server.Api;
 
 /// <summary>One call that changes a tree, or tries to in a dry run.</summary>
-internal sealed class TreeChangeCall(TreeAccess tree, IndicatorCatalogue catalogue)
+internal sealed class TreeChangeCall(TreeAccess tree, TenantCatalog catalog)
 {
     public async Task RunAsync(
         ChangeJurisdictionsRequest request, IServerStreamWriter<ChangeJurisdictionsResponse> answers, ServerCallContext context)
@@ -42,7 +41,7 @@ internal sealed class TreeChangeCall(TreeAccess tree, IndicatorCatalogue catalog
         var caller = Caller.Of(context);
         var expected = request.HasExpectedTreeVersion ? request.ExpectedTreeVersion : (long?)null;
         await (request.DryRun
-            ? TryAsync(tree.Registry(caller), changes!, expected, answers, context)
+            ? TryAsync(caller, changes!, expected, answers, context)
             : ChangeAsync(
                 tree.Registry(caller),
                 new(request.RequestId, caller.Actor, request.Reason, changes!, expected),
@@ -69,13 +68,14 @@ internal sealed class TreeChangeCall(TreeAccess tree, IndicatorCatalogue catalog
     }
 
     private async Task TryAsync(
-        IRegistryGrain registry,
+        Caller caller,
         ImmutableArray<TreeChange> changes,
         long? expected,
         IServerStreamWriter<ChangeJurisdictionsResponse> answers,
         ServerCallContext context)
     {
-        var preview = (await registry.PreviewAsync(changes, expected).For(context)).OrThrow();
+        var preview = (await tree.Registry(caller).PreviewAsync(changes, expected).For(context)).OrThrow();
+        var catalogue = (await catalog.NewestAsync(caller.Tenant).For(context)).Indicators;
         await answers.WriteAsync(
             new()
             {

@@ -37,11 +37,17 @@ internal static class GrainHost
     }
 
 #if GRAINHOST_ORLEANS
+    /// <summary>
+    /// A port that nobody listens on, below those that systems give to connections: one of these would take it now and then
+    /// before the silo does.
+    /// </summary>
     private static int FreePort()
     {
-        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
-        listener.Start();
-        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
+        const int Tries = 1_000;
+        var taken = System.Net.NetworkInformation.IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners();
+        return Enumerable.Range(0, Tries)
+            .Select(_ => System.Security.Cryptography.RandomNumberGenerator.GetInt32(10_000, 32_000))
+            .First(port => taken.All(listener => listener.Port != port));
     }
 #endif
 #if GRAINHOST_AZURE

@@ -17,7 +17,7 @@ internal enum Reach
     /// <summary>All of the tenant.</summary>
     Tenant = 4,
 
-    /// <summary>Every tenant's settings, and nobody's data.</summary>
+    /// <summary>Every tenant's settings and the server as a whole; of data only a backup.</summary>
     Server = 5,
 }
 

@@ -34,6 +34,11 @@ internal static class AccessTable
             ["/lawgrains.v1.AdminService/SetRollupPolicy"] = Administer,
             ["/lawgrains.v1.AdminService/GetRollupPolicies"] =
                 [new(Roles.Operator, Reach.Server), new(Roles.TenantAdmin, Reach.Tenant)],
+            ["/lawgrains.v1.AdminService/Backup"] = [new(Roles.Operator, Reach.Server)],
+            ["/lawgrains.v1.CatalogService/ListIndicators"] = Read,
+            ["/lawgrains.v1.CatalogService/ListRules"] = Read,
+            ["/lawgrains.v1.CatalogService/ListDecisions"] = Administer,
+            ["/lawgrains.v1.CatalogService/PutIndicator"] = Administer,
             ["/lawgrains.v1.RegistryService/ImportJurisdictions"] = Administer,
             ["/lawgrains.v1.RegistryService/ChangeJurisdictions"] = Administer,
             ["/lawgrains.v1.RegistryService/ListChanges"] = Administer,

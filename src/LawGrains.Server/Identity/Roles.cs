@@ -20,6 +20,6 @@ public enum Roles
     /// <summary>Keeps the tree and may do all that the others may, in its tenant.</summary>
     TenantAdmin = 8,
 
-    /// <summary>Creates tenants and sees no data.</summary>
+    /// <summary>Creates tenants and takes backups, which hold everything; asks for no data otherwise.</summary>
     Operator = 16,
 }

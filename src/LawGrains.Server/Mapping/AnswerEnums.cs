@@ -126,6 +126,14 @@ internal static class AnswerEnums
         _ => throw Missing(kind),
     };
 
+    public static V1.Polarity ToProto(this Polarity polarity) => polarity switch
+    {
+        Polarity.Neutral => V1.Polarity.Neutral,
+        Polarity.Better => V1.Polarity.Better,
+        Polarity.Worse => V1.Polarity.Worse,
+        _ => throw Missing(polarity),
+    };
+
     public static V1.CellState ToProto(this CellState state) => state switch
     {
         CellState.NotReported => V1.CellState.NotReported,

@@ -5,17 +5,19 @@ using LawGrains.Model.Reports;
 namespace LawGrains.Server.Mapping;
 
 /// <summary>Writes what was read from a report, or what is kept of it.</summary>
-internal sealed class DraftWriter(IndicatorCatalogue catalogue)
+internal static class DraftWriter
 {
     /// <param name="draft">Sections in the order of the text.</param>
+    /// <param name="catalogue">Of its period; knows the units.</param>
     /// <param name="withText">Whether the text comes along.</param>
     /// <param name="hashes">Of the sections, in their order; empty for a draft that is not kept.</param>
-    public V1.Draft Write(ReportDraft draft, bool withText, ImmutableArray<string> hashes = default)
+    public static V1.Draft Write(
+        ReportDraft draft, IndicatorCatalogue catalogue, bool withText, ImmutableArray<string> hashes = default)
     {
         var answer = new V1.Draft
         {
             Text = withText ? draft.Text : "",
-            Observations = { draft.Observations.Select(observation => Write(observation, draft.Sections)) },
+            Observations = { draft.Observations.Select(observation => Write(observation, draft.Sections, catalogue)) },
             Findings = { draft.Findings.Select(Write) },
         };
         if (draft.Title is { } title)
@@ -32,8 +34,9 @@ internal sealed class DraftWriter(IndicatorCatalogue catalogue)
     }
 
     /// <summary>Some of a draft's observations, in its order.</summary>
-    public IEnumerable<V1.Observation> Observations(ReportDraft draft, Func<Observation, bool> which) =>
-        draft.Observations.Where(which).Select(observation => Write(observation, draft.Sections));
+    public static IEnumerable<V1.Observation> Observations(
+        ReportDraft draft, IndicatorCatalogue catalogue, Func<Observation, bool> which) =>
+        draft.Observations.Where(which).Select(observation => Write(observation, draft.Sections, catalogue));
 
     private static V1.Section Write(DraftSection section, string hash)
     {
@@ -52,7 +55,8 @@ internal sealed class DraftWriter(IndicatorCatalogue catalogue)
         return answer;
     }
 
-    private V1.Observation Write(Observation observation, ImmutableArray<DraftSection> sections)
+    private static V1.Observation Write(
+        Observation observation, ImmutableArray<DraftSection> sections, IndicatorCatalogue catalogue)
     {
         var answer = new V1.Observation
         {

@@ -23,6 +23,8 @@ internal static class ReportMapping
         Actor = header.Actor,
         ContentSha256 = header.ContentHash,
         PreviousSha256 = header.PreviousHash,
+        Edition = header.Edition ?? "",
+        CatalogueVersion = header.CatalogueVersion,
     };
 
     public static V1.Transition ToProto(this Transition transition) => new()

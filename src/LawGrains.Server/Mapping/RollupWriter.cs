@@ -53,9 +53,10 @@ internal sealed class RollupWriter(WrittenCells written)
         answer.Version = contribution.Version;
         answer.TreeVersion = Math.Max(0, contribution.Standing.TreeVersion);
         answer.PolicyVersion = Math.Max(0, contribution.Standing.PolicyVersion);
+        answer.CatalogueVersion = Math.Max(0, contribution.Standing.CatalogueVersion);
         answer.Edition = contribution.Edition;
         answer.Cells.AddRange(indicators.Count == 0
-            ? written.Of(node.Key, basis, totals)
+            ? written.Of(node.Key, basis, totals, node.Catalogue.Indicators)
             : indicators
                 .DistinctBy(indicator => indicator.Code)
                 .OrderBy(indicator => indicator.Code)

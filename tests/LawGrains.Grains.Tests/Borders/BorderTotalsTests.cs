@@ -1,5 +1,6 @@
 using LawGrains.Grains.Registry;
 using LawGrains.Grains.Rollups;
+using LawGrains.Grains.Tenants;
 using LawGrains.Grains.Tests.Hosting;
 using LawGrains.Model.Catalogue;
 using LawGrains.Model.Cells;
@@ -74,10 +75,11 @@ public sealed class BorderTotalsTests
     {
         var totals = new Dictionary<JurisdictionId, Contribution>();
         var policy = new DatedPolicy(Period.Earliest, new(world.Departments), 1);
+        var catalogue = new DatedCatalogue(BuiltInCatalogue.Current, 0, []);
         foreach (var node in world.Tree.By(world.Period, borders).All.Reverse())
         {
-            var rollup = new RollupNode(BuiltInCatalogue.Current);
-            rollup.SetTree(world.Tree.NodeAt(node.Id, world.Period, borders)!, policy);
+            var rollup = new RollupNode();
+            rollup.SetTree(world.Tree.NodeAt(node.Id, world.Period, borders)!, policy, catalogue);
             foreach (var source in rollup.Own.Sources)
             {
                 rollup.TakeOwn(source.Jurisdiction, Report(world, source), default, default);

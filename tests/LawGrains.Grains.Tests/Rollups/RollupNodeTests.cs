@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LawGrains.Grains.Registry;
 using LawGrains.Grains.Rollups;
+using LawGrains.Grains.Tenants;
 using LawGrains.Model.Catalogue;
 using LawGrains.Model.Cells;
 using LawGrains.Model.Identifiers;
@@ -14,6 +15,7 @@ public sealed class RollupNodeTests
 {
     private static readonly DateTimeOffset Noon = new(2025, 2, 28, 12, 0, 0, TimeSpan.FromHours(8));
     private static readonly DatedPolicy Policy = TenantPolicies.Default.For(Hosting.World.Period);
+    private static readonly DatedCatalogue Catalogue = new(BuiltInCatalogue.Current, 0, []);
     private static readonly IndicatorCode Resolved = IndicatorCode.Parse(Hosting.Figures.Resolved);
 
     [Theory]
@@ -65,8 +67,8 @@ public sealed class RollupNodeTests
     [Fact]
     public void Build_FirstPullIncomplete_GivesNothing()
     {
-        var node = new RollupNode(BuiltInCatalogue.Current);
-        node.SetTree(Tree(version: 1, children: 2), Policy);
+        var node = new RollupNode();
+        node.SetTree(Tree(version: 1, children: 2), Policy, Catalogue);
         node.TakeOwn(Id(0), OwnContribution.None, Noon, Noon);
         node.TakeChild(Contribution(1, version: 1, value: 1));
 
@@ -103,7 +105,7 @@ public sealed class RollupNodeTests
     {
         var node = Ready(3);
 
-        node.SetTree(Tree(version: 2, children: 2), Policy);
+        node.SetTree(Tree(version: 2, children: 2), Policy, Catalogue);
 
         Assert.True(node.IsReady);
         Assert.Equal(2, Sum(node));
@@ -114,7 +116,7 @@ public sealed class RollupNodeTests
     {
         var node = Ready(2);
 
-        node.SetTree(Tree(version: 2, children: 3), Policy);
+        node.SetTree(Tree(version: 2, children: 3), Policy, Catalogue);
 
         Assert.False(node.IsReady);
         Assert.Equal([Id(3)], node.NeedsChildren(default).Select(needed => needed.Child));
@@ -130,7 +132,7 @@ public sealed class RollupNodeTests
 
         Assert.True(node.Build(() => 0)!.Standing.TreeVersion < 0);
         Assert.True(node.NeedsTree(node.Newest));
-        node.SetTree(Tree(version: 2, children: 2), Policy);
+        node.SetTree(Tree(version: 2, children: 2), Policy, Catalogue);
         Assert.Equal(2, node.Build(() => 0)!.Standing.TreeVersion);
     }
 
@@ -139,7 +141,7 @@ public sealed class RollupNodeTests
     {
         var node = Ready(2);
 
-        node.SetTree(Tree(version: 2, children: 2, subtreeVersion: 2), Policy);
+        node.SetTree(Tree(version: 2, children: 2, subtreeVersion: 2), Policy, Catalogue);
 
         Assert.True(node.Build(() => 0)!.Standing.TreeVersion < 0);
     }
@@ -149,8 +151,8 @@ public sealed class RollupNodeTests
     [InlineData(1, 0)]
     public void Build_ChildWithAnotherPolicy_IsOfNoPolicyAndAsksForItsOwn(long own, long childs)
     {
-        var node = new RollupNode(BuiltInCatalogue.Current);
-        node.SetTree(Tree(version: 1, children: 1), Policy with { Version = own });
+        var node = new RollupNode();
+        node.SetTree(Tree(version: 1, children: 1), Policy with { Version = own }, Catalogue);
         node.TakeOwn(Id(0), OwnContribution.None, Noon, Noon);
 
         node.TakeChild(Contribution(1, version: 1, value: 1, standing: new(1, childs, Noon, Noon)));
@@ -160,10 +162,44 @@ public sealed class RollupNodeTests
         Assert.Equal(own > childs ? [Id(1)] : [], node.NeedsChildren(default).Select(needed => needed.Child));
     }
 
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(1, 0)]
+    public void Build_ChildWithOtherIndicators_IsOfNoVersionAndAsksForItsOwn(long own, long childs)
+    {
+        var node = new RollupNode();
+        node.SetTree(Tree(version: 1, children: 1), Policy, Catalogue with { Version = own });
+        node.TakeOwn(Id(0), OwnContribution.None, Noon, Noon);
+
+        var standing = new Standing(1, Policy.Version, Noon, Noon) { CatalogueVersion = childs };
+        var contribution = Contribution(1, version: 1, value: 1, standing: standing);
+        node.TakeChild(contribution with { CatalogueVersion = childs });
+
+        var built = node.Build(() => 0)!;
+        Assert.True(built.Standing.CatalogueVersion < 0);
+        Assert.Equal(1, built.CatalogueVersion);
+        Assert.Equal(childs > own, node.NeedsTree(node.Newest));
+        Assert.Equal(own > childs ? [Id(1)] : [], node.NeedsChildren(default).Select(needed => needed.Child));
+    }
+
+    [Theory]
+    [InlineData(1, 0, 1)]
+    [InlineData(0, 1, -1)]
+    public void Build_ReportReadWithOtherIndicators_IsMixedOnlyWhereItsAreNewer(long own, long reports, long stands)
+    {
+        var node = new RollupNode();
+        node.SetTree(Tree(version: 1, children: 0), Policy, Catalogue with { Version = own });
+
+        node.TakeOwn(Id(0), OwnContribution.None with { Version = 1, CatalogueVersion = reports }, Noon, Noon);
+
+        Assert.Equal(stands, node.Build(() => 0)!.Standing.CatalogueVersion);
+        Assert.Equal(reports > own, node.NeedsTree(node.Newest));
+    }
+
     private static RollupNode Ready(int children)
     {
-        var node = new RollupNode(BuiltInCatalogue.Current);
-        node.SetTree(Tree(version: 1, children), Policy);
+        var node = new RollupNode();
+        node.SetTree(Tree(version: 1, children), Policy, Catalogue);
         node.TakeOwn(Id(0), OwnContribution.None, Noon, Noon);
         for (var child = 1; child <= children; child++)
         {

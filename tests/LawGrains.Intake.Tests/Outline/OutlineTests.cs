@@ -38,6 +38,32 @@ public sealed class OutlineTests
             draft.Sections.Where(section => section.Kind is not SectionKind.Other).Select(section => section.Kind));
     }
 
+    [Theory]
+    [InlineData("二、存在的问题和下一步打算", "但仍有不足。执法人员6人。下一步,将办理12件。", SectionKind.Problems, SectionKind.Plan)]
+    [InlineData("二、存在的不足及2025年工作安排", "力量不足。\n2025年将继续努力。", SectionKind.Problems, SectionKind.Plan)]
+    [InlineData("二、主要负责人履行职责情况和下步计划", "带头学法。\n(一)下步工作\n学法。", SectionKind.LeadershipDuty, SectionKind.Plan)]
+    [InlineData("二、主要做法、存在问题", "(一)做法。办理12件。\n(二)存在问题。人少。", SectionKind.Achievements, SectionKind.Problems)]
+    public void Analyze_OfHeadingWithSeveralKinds_CutsWhereTheTextTurns(
+        string heading, string text, SectionKind first, SectionKind second)
+    {
+        var draft = Documents.Analyze($"甲镇2024年法治政府建设报告\n一、工作情况\n已完成。\n{heading}\n{text}\n").Value;
+
+        Assert.Equal((heading, first), (draft.Sections[^2].Heading, draft.Sections[^2].Kind));
+        Assert.Equal((null, second), (draft.Sections[^1].Heading, draft.Sections[^1].Kind));
+    }
+
+    [Fact]
+    public void Analyze_OfHeadingWithSeveralKinds_TakesTargetsOnlyBehindTheTurn()
+    {
+        var draft = Documents.Analyze(
+            "甲镇2024年法治政府建设报告\n一、工作情况\n已完成。\n二、存在的问题和下一步打算\n"
+            + "但仍有不足。化解矛盾纠纷6件。下一步,将化解矛盾纠纷12件。\n").Value;
+
+        Assert.Equal(
+            [(6m, PeriodQualifier.Year), (12m, PeriodQualifier.Target)],
+            draft.Observations.Select(observation => (observation.Value!.Value, observation.PeriodQualifier)));
+    }
+
     [Fact]
     public void Analyze_OfTitle_GivesYear()
     {

@@ -47,6 +47,7 @@ public sealed class AccessTableTests
     private static IEnumerable<FileDescriptor> Files() =>
     [
         AdminReflection.Descriptor,
+        CatalogReflection.Descriptor,
         RegistryReflection.Descriptor,
         ReviewReflection.Descriptor,
         RollupReflection.Descriptor,

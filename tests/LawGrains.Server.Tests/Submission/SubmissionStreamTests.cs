@@ -43,6 +43,7 @@ public sealed class SubmissionStreamTests(RunningServer server) : ServerTests(se
         var answers = await SendAsync(tenant.Admin, requests);
 
         Assert.Equal(100, answers.Count);
+        Assert.DoesNotContain(answers.Values, answer => answer.Rejected is not null);
         Assert.Equal(
             Enumerable.Range(1, 100), answers.Values.Select(answer => answer.Submitted.Receipt.Revision).Order());
     }

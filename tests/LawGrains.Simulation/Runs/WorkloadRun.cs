@@ -1,6 +1,7 @@
 using System.Globalization;
 using LawGrains.Grains.Seals;
 using LawGrains.Grains.Tenancy;
+using LawGrains.Model.Catalogue;
 using LawGrains.Simulation.Invariants;
 using LawGrains.Simulation.Messages;
 using LawGrains.Simulation.Storage;
@@ -42,7 +43,7 @@ internal static class WorkloadRun
                 $"{options.Replay(seed)}{Environment.NewLine}With few steps: dotnet run --project tests/LawGrains.Simulation -- --seed {seed}"),
             ConfigureSilo = silo =>
             {
-                silo.Services.AddSingleton(WorkloadIndicators.Default.Catalogue);
+                silo.Services.AddSingleton(EditionedCatalogue.Of(WorkloadIndicators.Default.Catalogue));
                 silo.Services.AddSingleton<ISealSigner, KnownSigner>();
                 options.ConfigureSilo(silo);
             },

@@ -70,7 +70,10 @@ internal static class Questions
                 located.SubtreeVersion,
                 policies.For(Session.Period(year)).Version,
                 now - policies.VerifiedWithin,
-                default),
+                default)
+            {
+                CatalogueVersion = policies.CatalogueVersionFor(Session.Period(year)),
+            },
             asked - located.Age,
             asked - age,
             located.Age <= policies.VerifiedWithin && age <= policies.VerifiedWithin);
