@@ -36,6 +36,9 @@ internal sealed class HeadCheck(
                 ? order
                 : left.Period.CompareTo(right.Period)));
 
+    /// <summary>Whether every head of a tenant could be read, and every page that one leads to.</summary>
+    public bool IsWhole(TenantId tenant) => uses.IsCertain(tenant);
+
     /// <summary>Checks one; one that cannot be read is a finding and ends nothing.</summary>
     public async Task CheckAsync(RecordContent record, CancellationToken cancellationToken)
     {

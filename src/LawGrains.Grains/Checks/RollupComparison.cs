@@ -38,7 +38,11 @@ internal sealed class RollupComparison(
     public long Unanswered { get; private set; }
 
     /// <summary>Compares all nodes of a tenant's tree for one period, by its own borders.</summary>
-    public async Task RunAsync(TenantId tenant, Period period, CancellationToken cancellationToken)
+    /// <param name="tenant">Whose.</param>
+    /// <param name="period">Of which period.</param>
+    /// <param name="isWhole">Whether all that the tenant's nodes rest on can be read, so that each can answer.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task RunAsync(TenantId tenant, Period period, bool isWhole, CancellationToken cancellationToken)
     {
         HashSet<JurisdictionId>? doubtful = null;
         StoredPeriod? before = null;
@@ -56,7 +60,8 @@ internal sealed class RollupComparison(
                 return;
             }
 
-            doubtful = await RunRoundAsync(new(tenant, period, period, default), stored, before, doubtful, cancellationToken);
+            doubtful = await RunRoundAsync(
+                new(tenant, period, period, default), stored, before, doubtful, isWhole, cancellationToken);
             before = stored;
         }
 
@@ -65,15 +70,21 @@ internal sealed class RollupComparison(
 
     // Those that are still in doubt; null before the first round: all are.
     private async Task<HashSet<JurisdictionId>> RunRoundAsync(
-        RollupKey at, StoredPeriod stored, StoredPeriod? before, HashSet<JurisdictionId>? doubtful, CancellationToken cancellationToken)
+        RollupKey at,
+        StoredPeriod stored,
+        StoredPeriod? before,
+        HashSet<JurisdictionId>? doubtful,
+        bool isWhole,
+        CancellationToken cancellationToken)
     {
         // The view was opened before this moment: an answer about storage since then is no older than the view.
         var asked = clock.GetUtcNow();
         var nodes = Needed(stored.Tree.In(at.Period), doubtful);
         var within = nodes.Select(node => node.Id).ToHashSet();
-        foreach (var top in nodes.Where(node => node.Parent is not { } parent || !within.Contains(parent)))
+        foreach (var top in nodes.Where(node => isWhole && (node.Parent is not { } parent || !within.Contains(parent))))
         {
-            // All that is below is verified at once, rather than one after the other.
+            // All that is below is verified at once, rather than one after the other. Where something below cannot be read
+            // the answer would never come.
             await AskAsync(top);
         }
 

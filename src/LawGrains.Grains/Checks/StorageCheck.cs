@@ -46,7 +46,7 @@ public sealed class StorageCheck(
         var comparison = rollups is null ? null : new RollupComparison(storage, rollups, builtIn, report, FoundAsync, clock);
         foreach (var (tenant, period) in comparison is null ? [] : heads.Reported)
         {
-            await comparison!.RunAsync(tenant, period, cancellationToken);
+            await comparison!.RunAsync(tenant, period, heads.IsWhole(tenant), cancellationToken);
         }
 
         return new()

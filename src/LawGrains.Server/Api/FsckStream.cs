@@ -21,9 +21,6 @@ internal sealed class FsckStream(
 {
     private static readonly TimeSpan LaterAgain = TimeSpan.FromSeconds(30);
 
-    // A view that stays open makes storage keep what others have replaced since.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
-
     private int _running;
 
     /// <exception cref="FaultException">Another check is under way, or the caller takes no more of this one.</exception>
@@ -46,7 +43,8 @@ internal sealed class FsckStream(
         {
             var actor = Caller.Of(context).Actor;
             FsckLog.Begun(log, actor);
-            var messages = new CheckMessages(message => SendAsync(responses, message, ending.Token));
+            var writer = new PatientWriter<FsckResponse>(responses, clock, "Nothing of the check was taken for a minute. Check again.");
+            var messages = new CheckMessages(message => writer.WriteAsync(message, ending.Token));
             var check = new StorageCheck(storage, messages, builtIn, signer, rollups, clock);
             var summary = await check.RunAsync(request.RemoveOrphans, ending.Token);
             await messages.SummaryAsync(summary);
@@ -66,22 +64,6 @@ internal sealed class FsckStream(
         finally
         {
             Volatile.Write(ref _running, 0);
-        }
-    }
-
-    private async ValueTask SendAsync(
-        IServerStreamWriter<FsckResponse> responses, FsckResponse message, CancellationToken ending)
-    {
-        using var impatience = new CancellationTokenSource(Patience, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(ending, impatience.Token);
-        try
-        {
-            await responses.WriteAsync(message, either.Token);
-        }
-        catch (OperationCanceledException) when (impatience.IsCancellationRequested && !ending.IsCancellationRequested)
-        {
-            throw new FaultException(new(
-                StatusCode.Aborted, "TOO_SLOW", "Nothing of the check was taken for a minute. Check again."));
         }
     }
 }
