@@ -85,7 +85,7 @@ internal sealed class FsckView(Screen screen, bool isJson)
 
         screen.Line(summary.Findings == 0
             ? "[green]Nothing is wrong.[/]"
-            : string.Create(CultureInfo.InvariantCulture, $"[red]{summary.Findings:#,0} things are wrong.[/]"));
+            : $"[red]{Counted.Of((int)Math.Min(summary.Findings, int.MaxValue), "finding")}: not all is whole.[/]");
     }
 
     private void Say(FormattableString line) => screen.WriteText(line.ToString(CultureInfo.InvariantCulture));

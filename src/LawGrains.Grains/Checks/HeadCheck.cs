@@ -61,6 +61,22 @@ internal sealed class HeadCheck(
         }
     }
 
+    /// <summary>Once all were checked: tells of tenants whose reports are there and whose settings or tree are not.</summary>
+    public async Task CompleteAsync(CancellationToken cancellationToken)
+    {
+        foreach (var tenant in Reported.Select(reported => reported.Tenant).Distinct())
+        {
+            // Read once more: where storage knows no one moment, a tenant may be younger than the listing of its store.
+            foreach (var name in new[] { KnownRecords.Tenant(tenant), KnownRecords.Registry(tenant) })
+            {
+                if (await view.ReadAsync(name, cancellationToken) is null)
+                {
+                    await found(new(CheckFindingKind.Missing, name, $"{tenant} has reports, and this record is not there."));
+                }
+            }
+        }
+    }
+
     private Task CheckTenantAsync(RecordContent record)
     {
         var tenant = TenantId.Parse(record.Name.GrainKey);

@@ -75,6 +75,7 @@ public sealed class StorageCheck(
         var heads = new HeadCheck(view, uses, builtIn, signer, FoundAsync);
         await ForEachAsync(
             view, KnownRecords.HeadStores, CheckStage.Heads, record => heads.CheckAsync(record, cancellationToken), cancellationToken);
+        await heads.CompleteAsync(cancellationToken);
         var bodies = new ContentCheck(
             view, uses, FoundAsync, (record, tenant, hash) => OrphanedAsync(record, tenant, hash, removesOrphans));
         await ForEachAsync(view, [StorageNames.Contents], CheckStage.Bodies, bodies.CheckAsync, cancellationToken);

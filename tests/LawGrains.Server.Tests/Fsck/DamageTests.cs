@@ -179,6 +179,16 @@ public sealed class DamageTests(StoredServer server) : IClassFixture<StoredServe
         (await _copy.CheckAsync()).Found(FsckFindingKind.Tree, "registry", StoredServer.Tenant);
     }
 
+    [Theory]
+    [InlineData(StorageNames.Registry, "registry")]
+    [InlineData(StorageNames.Tenants, "tenant")]
+    public async Task Check_ReportsOfATenantWhoseHeadIsGone_NamesIt(string store, string grainType)
+    {
+        await _copy.RewriteAsync(store, record => record.Key.GrainKey == StoredServer.Tenant, _ => null);
+
+        (await _copy.CheckAsync()).Found(FsckFindingKind.Missing, grainType, StoredServer.Tenant);
+    }
+
     [Fact]
     public async Task Check_ATenantOfAnotherName_IsFound()
     {
