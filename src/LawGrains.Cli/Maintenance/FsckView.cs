@@ -12,7 +12,8 @@ internal sealed class FsckView(Screen screen, bool isJson)
     /// <summary>What the command ends with, once the summary is there.</summary>
     public int ExitCode => _summary switch
     {
-        null => throw new CliFailureException(Cli.ExitCode.Fault, "The check ended without a summary: it is not known whether all is whole."),
+        null => throw new CliFailureException(
+            Cli.ExitCode.Fault, "The check ended without a summary: it is not known whether all is whole."),
         { Findings: > 0 } => Cli.ExitCode.Damaged,
         { RollupsUnanswered: > 0 } => Cli.ExitCode.Unreachable,
         _ => Cli.ExitCode.Done,

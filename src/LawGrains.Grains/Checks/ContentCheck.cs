@@ -37,7 +37,9 @@ internal sealed class ContentCheck(
                 await found(new(
                     CheckFindingKind.Altered,
                     name,
-                    isUsed ? $"Its bytes are others than those of {kind.Words()} of {Words(user!)}." : "Its bytes are others; nobody refers to it."));
+                    isUsed
+                        ? $"Its bytes are others than those of {kind.Words()} of {Words(user!)}."
+                        : "Its bytes are others; nobody refers to it."));
             }
             else if (isUsed)
             {

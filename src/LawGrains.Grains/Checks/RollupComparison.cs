@@ -81,6 +81,7 @@ internal sealed class RollupComparison(
         var asked = clock.GetUtcNow();
         var nodes = Needed(stored.Tree.In(at.Period), doubtful);
         var within = nodes.Select(node => node.Id).ToHashSet();
+        await report.ProgressAsync(new(CheckStage.Rollups, 0, nodes.Count));
         foreach (var top in nodes.Where(node => isWhole && (node.Parent is not { } parent || !within.Contains(parent))))
         {
             // All that is below is verified at once, rather than one after the other. Where something below cannot be read

@@ -75,7 +75,8 @@ internal static class RollupDifferences
 
     private static string Words(Coverage coverage) => string.Create(
         CultureInfo.InvariantCulture,
-        $"expected {coverage.Expected}, submitted {coverage.Submitted}, accepted {coverage.Accepted}, published {coverage.Published}, on time {coverage.OnTime}, late {coverage.Late}, returned {coverage.Returned}");
+        $"expected {coverage.Expected}, submitted {coverage.Submitted}, accepted {coverage.Accepted}, "
+        + $"published {coverage.Published}, on time {coverage.OnTime}, late {coverage.Late}, returned {coverage.Returned}");
 
     // The value first; what else a cell holds, as it may be that alone which differs.
     private static string Words(Cell cell)
@@ -100,7 +101,8 @@ internal static class RollupDifferences
         {
             parts.Add(string.Create(
                 CultureInfo.InvariantCulture,
-                $"left out: {left.Cumulative} cumulative, {left.Partial} partial, {left.Target} targets, {left.Conflict} conflicts, {left.Unconfirmed} unconfirmed, {left.Borders} of other borders"));
+                $"left out: {left.Cumulative} cumulative, {left.Partial} partial, {left.Target} targets, "
+                + $"{left.Conflict} conflicts, {left.Unconfirmed} unconfirmed, {left.Borders} of other borders"));
         }
 
         return string.Join(", ", parts);

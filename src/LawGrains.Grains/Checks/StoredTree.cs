@@ -70,7 +70,8 @@ internal static class StoredTree
 
             foreach (var touch in jurisdiction.Touches.Where(touch => touch.Version > head.TreeVersion))
             {
-                yield return Wrong($"{jurisdiction.Id} was changed by version {touch.Version}, and the tree has version {head.TreeVersion}.");
+                yield return Wrong(
+                    $"{jurisdiction.Id} was changed by version {touch.Version}, and the tree has version {head.TreeVersion}.");
             }
         }
     }

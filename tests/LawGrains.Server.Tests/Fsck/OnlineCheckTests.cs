@@ -43,7 +43,7 @@ public sealed class OnlineCheckTests : IAsyncLifetime
         Assert.Equal(
             (true, Lines.Count, 0, 0),
             (answer.Summary.HasRollups, (int)answer.Summary.RollupsCompared, (int)answer.Summary.RollupsChanged, (int)answer.Summary.RollupsUnanswered));
-        Assert.Equal([FsckStage.Heads, FsckStage.Bodies], answer.Stages);
+        Assert.Equal([FsckStage.Heads, FsckStage.Bodies, FsckStage.Rollups], answer.Stages.Distinct());
     }
 
     [Fact]
