@@ -26,6 +26,7 @@ public sealed class MutantTests
         { "return-takes-accepted", 11 },
         { "withdrawn-stays", 2 },
         { "policy-not-carried", 1 },
+        { "catalogue-not-carried", 1 },
         { "etag-ignored", 5 },
         { "replay-forgotten", 1 },
         { "uncommitted-snapshot", 131 },
