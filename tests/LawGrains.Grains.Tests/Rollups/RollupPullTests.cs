@@ -3,7 +3,6 @@ using LawGrains.Grains.Rollups;
 using LawGrains.Grains.Tenants;
 using LawGrains.Grains.Tests.Hosting;
 using LawGrains.Model.Identifiers;
-using LawGrains.Model.Rollups;
 using LawGrains.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -33,7 +33,7 @@ internal static class NaiveRules
             : builtIn.Any(one => one.Code == asked.Code) ? "IndicatorNotOwn"
             : (asked.Kind == "Ratio") != (asked.Unit == "%") || (asked.Kind == "Amount" && asked.Unit != "元") ? "Malformed"
             : newest is not null && Meaning(newest) != Meaning(asked) ? "IndicatorFixed"
-            : !asked.IsRetired && LacksPart(tenant, builtIn, decided) ? "UnknownIndicator"
+            : !(asked.IsRetired && newest is not null) && LacksPart(tenant, builtIn, decided) ? "UnknownIndicator"
             : asked.Replaces.Any(code => code == asked.Code || tenant.Newest(code) is null) ? "UnknownIndicator"
             : !isNew && decided.From < FirstOpen ? "ClosedPeriod"
             : null;
