@@ -48,8 +48,8 @@ internal sealed class CatalogueNotCarried : IMutation, IIncomingGrainCallFilter
 
         if (context.Is<IRollupGrain>(nameof(IRollupGrain.WaitForChangeAsync)))
         {
-            var (bound, version, freshness, cancellation) = context.Arguments<(Standing, long, Freshness, CancellationToken)>();
-            context.Replace((Unasked(bound), version, freshness, cancellation));
+            var (bound, version, freshness) = context.Arguments<(Standing, long, Freshness)>();
+            context.Replace((Unasked(bound), version, freshness));
             return bound.CatalogueVersion;
         }
 
