@@ -28,7 +28,7 @@ public sealed class MutantTests
         { "policy-not-carried", 1 },
         { "etag-ignored", 5 },
         { "replay-forgotten", 1 },
-        { "uncommitted-snapshot", 131 },
+        { "uncommitted-snapshot", 34 },
         { "verified-from-memory", 4 },
         { "memory-taken-for-truth", 6 },
         { "split-counts-whole", 1 },
