@@ -21,6 +21,18 @@ internal sealed class StorageProbe(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        try
+        {
+            await ProbeAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The end it was told to come to. After a start that failed, the host would log it as a fault of its own.
+        }
+    }
+
+    private async Task ProbeAsync(CancellationToken stoppingToken)
+    {
         using var timer = new PeriodicTimer(Interval, clock);
         var wasUp = true;
         while (await timer.WaitForNextTickAsync(stoppingToken))

@@ -2,6 +2,8 @@ using Grpc.Core;
 using LawGrains.Server.Identity;
 using LawGrains.Server.Tests.Support;
 using LawGrains.V1;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using static Grpc.Health.V1.HealthCheckResponse.Types;
 using static LawGrains.Server.Tests.Support.Indicators;
 using static LawGrains.Server.Tests.Support.SampleTree;
@@ -32,6 +34,21 @@ public sealed class RestartTests(RunningServer server) : ServerTests(server)
         Assert.Equal(before.Coverage, after.Coverage);
         Assert.True(replay.Receipt.Replayed);
         Assert.Equal(after.Cells, seen.Cells);
+    }
+
+    [Fact]
+    public async Task Stop_WhatRunsInTheBackground_EndsWithoutAFault()
+    {
+        var services = Server.Services.GetServices<IHostedService>().OfType<BackgroundService>()
+            .Where(service => service.GetType().Assembly == typeof(LawGrainsServer).Assembly)
+            .ToList();
+
+        await Server.StopAppAsync().Within("the server to stop");
+        await Server.RestartAsync();
+
+        // The host takes any other end for a fault of its own.
+        Assert.NotEmpty(services);
+        Assert.All(services, service => Assert.NotEqual(TaskStatus.Canceled, service.ExecuteTask?.Status));
     }
 
     [Fact]

@@ -38,18 +38,31 @@ public sealed class RunningServer : IAsyncLifetime
 
     public async Task StartAsync()
     {
-        _app = LawGrainsServer.Build(Options, builder =>
+        _log.IsStopping = false;
+        var app = LawGrainsServer.Build(Options, builder =>
         {
             builder.Logging.ClearProviders();
             builder.Logging.AddProvider(_log);
             Configure?.Invoke(builder);
         });
-        await _app.StartAsync().Within("the server to start");
+        try
+        {
+            await app.StartAsync().Within("the server to start");
+        }
+        catch
+        {
+            // As its process does: Orleans refuses to stop a silo that never ran.
+            await app.DisposeAsync().AsTask().Within("the services of what did not start to end");
+            throw;
+        }
+
+        _app = app;
         _channel = GrpcChannel.ForAddress(Addresses.Grpc);
     }
 
     public async Task StopAsync()
     {
+        _log.IsStopping = true;
         _channel?.Dispose();
         if (_app is { } app)
         {
@@ -61,7 +74,11 @@ public sealed class RunningServer : IAsyncLifetime
     }
 
     /// <summary>Stops the server, and leaves the clients' channel open.</summary>
-    public Task StopAppAsync() => _app!.StopAsync();
+    public Task StopAppAsync()
+    {
+        _log.IsStopping = true;
+        return _app!.StopAsync();
+    }
 
     public async Task RestartAsync()
     {

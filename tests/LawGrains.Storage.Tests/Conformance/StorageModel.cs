@@ -73,9 +73,10 @@ internal sealed class StorageModel(IGrainStorage storage, int seed)
         catch (InconsistentStateException conflict)
         {
             Assert.True(held != stored, $"{took}: conflict of {held} with itself");
-            Assert.True(
-                (conflict.StoredEtag, state.ETag) == (stored, held),
-                $"{took}: stored {conflict.StoredEtag}, not {stored}");
+
+            // Of a cleared record Orleans' storage in memory says an empty one.
+            var told = string.IsNullOrEmpty(conflict.StoredEtag) ? null : conflict.StoredEtag;
+            Assert.True((told, state.ETag) == (stored, held), $"{took}: stored {told}, not {stored}");
 
             // The fault may still wait for a call that gets so far.
             return;
