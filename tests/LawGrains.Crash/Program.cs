@@ -1,0 +1,3 @@
+using LawGrains.Crash.Runs;
+
+return await CrashCommand.Build().Parse(args).InvokeAsync();
