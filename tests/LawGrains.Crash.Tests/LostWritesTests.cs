@@ -9,7 +9,7 @@ public sealed class LostWritesTests
     public async Task Run_DatabaseOfAnEarlierRestart_IsFound()
     {
         var forgetful = new ForgetfulDisk();
-        var options = new CrashOptions { Kills = 10, Seed = 2, WhileDead = forgetful.Handle };
+        var options = new CrashOptions { Kills = 6, Seed = 2, WhileDead = forgetful.Handle };
 
         var found = await Assert.ThrowsAsync<CrashException>(
             () => CrashRun.RunAsync(options, TextWriter.Null, CancellationToken.None));
@@ -19,7 +19,7 @@ public sealed class LostWritesTests
             Assert.True(forgetful.HasForgotten, found.Message);
             Assert.Contains("Report 97", found.Message, StringComparison.Ordinal);
             Assert.Contains("The ledger's last lines of it", found.Message, StringComparison.Ordinal);
-            Assert.Contains("--seed 2 --kills 10", found.Message, StringComparison.Ordinal);
+            Assert.Contains("--seed 2 --kills 6", found.Message, StringComparison.Ordinal);
             Assert.True(File.Exists(Path.Combine(found.KeptIn!, "data", "lawgrains.db")));
             Assert.Contains("SUBMITTED", await File.ReadAllTextAsync(Path.Combine(found.KeptIn!, "ledger.txt")), StringComparison.OrdinalIgnoreCase);
         }

@@ -20,8 +20,8 @@ public sealed record CrashOptions
     /// <summary>Where the server keeps its records. Default: SQLite.</summary>
     public StoreKind Store { get; init; } = StoreKind.Sqlite;
 
-    /// <summary>The longest that clients send before something is killed. Default: 600 ms.</summary>
-    public TimeSpan LongestBurst { get; init; } = TimeSpan.FromMilliseconds(600);
+    /// <summary>The most requests that are answered before something is killed; often it is a few. Default: 100.</summary>
+    public int LongestBurst { get; init; } = 100;
 
     /// <summary>What the whole run may take; afterwards it has failed. Default: 5 minutes.</summary>
     public TimeSpan TimeLimit { get; init; } = TimeSpan.FromMinutes(5);

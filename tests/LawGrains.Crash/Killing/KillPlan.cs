@@ -3,21 +3,21 @@ namespace LawGrains.Crash.Killing;
 /// <summary>Draws when something is killed. The same seed gives the same plan.</summary>
 internal static class KillPlan
 {
-    private const int MostInterruptedStarts = 3;
+    private const int MostInterruptedStarts = 2;
 
     // Beyond the end of a start, so that some kills find a server that has just begun to serve.
     private const double LatestInStart = 1.2;
 
-    private static readonly TimeSpan ShortestBurst = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan LongestThen = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestRecovery = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan LongestAway = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Turns whose kills come to exactly the number.</summary>
     /// <param name="seed">Of the run.</param>
     /// <param name="kills">How many.</param>
-    /// <param name="longestBurst">How long clients send at most.</param>
+    /// <param name="longestBurst">See <see cref="CrashOptions.LongestBurst"/>.</param>
     /// <param name="hasStore">Whether there is a store beside the server that can be killed.</param>
-    public static IEnumerable<Turn> Draw(int seed, int kills, TimeSpan longestBurst, bool hasStore)
+    public static IEnumerable<Turn> Draw(int seed, int kills, int longestBurst, bool hasStore)
     {
         var random = new Random(seed);
         for (var left = kills; left > 0;)
@@ -30,9 +30,9 @@ internal static class KillPlan
         }
     }
 
-    private static ServerTurn DrawServerTurn(Random random, int more, TimeSpan longestBurst)
+    private static ServerTurn DrawServerTurn(Random random, int more, int longestBurst)
     {
-        TimeSpan? burst = random.Next(8) == 0 ? null : DrawBurst(random, longestBurst);
+        Burst? burst = random.Next(8) == 0 ? null : DrawBurst(random, longestBurst);
         var starts = Math.Min(more, Math.Max(0, random.Next(MostInterruptedStarts + 3) - 2));
         TimeSpan? recovery = more > starts && burst is not null && random.Next(3) == 0
             ? LongestRecovery * random.NextDouble()
@@ -41,6 +41,6 @@ internal static class KillPlan
     }
 
     // As many short ones as long ones: a short one finds grains that are just being activated.
-    private static TimeSpan DrawBurst(Random random, TimeSpan longest) =>
-        ShortestBurst * Math.Pow(longest / ShortestBurst, random.NextDouble());
+    private static Burst DrawBurst(Random random, int longest) =>
+        new((int)Math.Pow(longest, random.NextDouble()), LongestThen * random.NextDouble());
 }

@@ -69,8 +69,10 @@ internal sealed class Session : IAsyncDisposable
 
     private async Task TakeAsync(Turn turn, CancellationToken cancellationToken)
     {
-        await using var load = Load.Start(turn.Burst is null ? [] : _office!.Clients, cancellationToken);
-        await Task.Delay(turn.Burst ?? TimeSpan.Zero, TimeProvider.System, cancellationToken);
+        await using var load = Load.Start(
+            turn.Burst is null ? [] : _office!.Clients, turn.Burst?.Answers ?? 0, cancellationToken);
+        await load.AnsweredAsync();
+        await Task.Delay(turn.Burst?.Then ?? TimeSpan.Zero, TimeProvider.System, cancellationToken);
         switch (turn)
         {
             case StoreTurn away:
