@@ -15,7 +15,28 @@ internal sealed class ReportCheck(Connection connection, RunCounts counts)
     private const int PageSize = 50;
 
     /// <summary>The latest revision, the status, and the latest step; of what was never submitted, that there is nothing.</summary>
-    public async Task LatestAsync(ReportAccount account, CancellationToken cancellationToken)
+    /// <exception cref="CrashException">It is not so, or the server does not tell.</exception>
+    public Task LatestAsync(ReportAccount account, CancellationToken cancellationToken) =>
+        TellingAsync(account, () => CheckLatestAsync(account, cancellationToken), cancellationToken);
+
+    /// <summary>All revisions whole, their chain, and all steps.</summary>
+    /// <exception cref="CrashException">It is not so, or the server does not tell.</exception>
+    public Task WholeAsync(ReportAccount account, CancellationToken cancellationToken) =>
+        TellingAsync(account, () => CheckWholeAsync(account, cancellationToken), cancellationToken);
+
+    private static async Task TellingAsync(ReportAccount account, Func<Task> check, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await check();
+        }
+        catch (RpcException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw account.Wrong($"it could not be read: {exception.Status}", exception);
+        }
+    }
+
+    private async Task CheckLatestAsync(ReportAccount account, CancellationToken cancellationToken)
     {
         var report = await FindAsync(account, revision: null, cancellationToken);
         if (account.Revisions is not [.., var latest])
@@ -30,10 +51,9 @@ internal sealed class ReportCheck(Connection connection, RunCounts counts)
         RequireSteps(account, account.Steps.TakeLast(1), steps);
     }
 
-    /// <summary>All revisions whole, their chain, and all steps.</summary>
-    public async Task WholeAsync(ReportAccount account, CancellationToken cancellationToken)
+    private async Task CheckWholeAsync(ReportAccount account, CancellationToken cancellationToken)
     {
-        await LatestAsync(account, cancellationToken);
+        await CheckLatestAsync(account, cancellationToken);
         if (account.Revisions.Count == 0)
         {
             return;
