@@ -12,18 +12,6 @@ internal sealed class CodePointText(string text)
     private int _codePoint;
     private int _index;
 
-    /// <summary>How many code points a text has.</summary>
-    public static int Length(string text)
-    {
-        var pairs = 0;
-        foreach (var character in text)
-        {
-            pairs += char.IsLowSurrogate(character) ? 1 : 0;
-        }
-
-        return text.Length - pairs;
-    }
-
     /// <exception cref="ArgumentOutOfRangeException">The span reaches beyond the text.</exception>
     public string Slice(TextSpan span) => _isPlain
         ? text.Substring(span.Start, span.Length)

@@ -147,7 +147,7 @@ internal static class ReportRules
             end = section.Span.End;
         }
 
-        return draft.Text.Length > 0 && end != CodePointText.Length(draft.Text)
+        return draft.Text.Length > 0 && end != TextSpan.LengthOf(draft.Text)
             ? new(RefusalCode.Malformed, $"The sections end at {end}; the text does not.", "sections")
             : null;
     }

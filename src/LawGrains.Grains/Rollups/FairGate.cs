@@ -31,6 +31,7 @@ internal sealed class FairGate(int room)
 
     private async Task EnterAsync(TenantId tenant, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         TaskCompletionSource turn;
         lock (_gate)
         {

@@ -55,24 +55,31 @@ internal sealed class RollupPull(
     public void ForgetMoments() => Wanted = Wanted with { VerifiedAt = default, StoredAt = default };
 
     /// <summary>One round; whether all that was wanted at its beginning is in.</summary>
+    /// <param name="cancellationToken">The activation's end.</param>
     public async Task<LoopResult> RunAsync(CancellationToken cancellationToken)
     {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, gate.Closing);
+        return await RunUntilAsync(ending.Token);
+    }
+
+    private async Task<LoopResult> RunUntilAsync(CancellationToken cancellationToken)
+    {
         var bound = Wanted;
-        if (node.NeedsTree(bound) && !await TryAllAsync([ReadTreeAsync]))
+        if (node.NeedsTree(bound) && !await TryAllAsync([ReadTreeAsync], cancellationToken))
         {
             return LoopResult.Again;
         }
 
         if (IsAbsent)
         {
-            return await TryAllAsync([ForwardAsync]) ? LoopResult.Done : LoopResult.Again;
+            return await TryAllAsync([ForwardAsync], cancellationToken) ? LoopResult.Done : LoopResult.Again;
         }
 
         var own = node.Own.Needs(bound)
             .Select(of => (Func<Task<bool>>)(() => PullOwnAsync(of, bound, cancellationToken)));
         var children = node.NeedsChildren(bound)
             .Select(child => (Func<Task<bool>>)(() => PullChildAsync(child.Child, child.Bound, cancellationToken)));
-        var isAll = await TryAllAsync([.. own, .. children]);
+        var isAll = await TryAllAsync([.. own, .. children], cancellationToken);
         Want(node.Newest);
 
         // A registry or tenant that another activation has overtaken gives what is older than what somebody is known to have:
@@ -165,7 +172,8 @@ internal sealed class RollupPull(
 
     // Whether each step came to what it was to come to. Failures are told once a round: where a whole tree stops, each of its
     // nodes would tell of each of its children.
-    private async Task<bool> TryAllAsync(IReadOnlyCollection<Func<Task<bool>>> steps)
+    private async Task<bool> TryAllAsync(
+        IReadOnlyCollection<Func<Task<bool>>> steps, CancellationToken cancellationToken)
     {
         var failures = new List<Exception>();
         var answers = await Task.WhenAll(steps.Select(TryAsync));
@@ -181,6 +189,11 @@ internal sealed class RollupPull(
             try
             {
                 return await step();
+            }
+            catch (Exception) when (cancellationToken.IsCancellationRequested)
+            {
+                // The activation or the process is going, and nobody waits for what it asked.
+                return false;
             }
             catch (Exception exception)
             {

@@ -82,7 +82,7 @@ public static class Scorer
 
     private static string KindAt(ReportDraft draft, int utf16)
     {
-        var codePoint = draft.Text.AsSpan(0, utf16).ToString().EnumerateRunes().Count();
+        var codePoint = TextSpan.LengthOf(draft.Text.AsSpan(0, utf16));
         return draft.Sections.Where(section => section.Span.Start <= codePoint && codePoint < section.Span.End)
             .Select(section => GoldNames.Of(section.Kind))
             .FirstOrDefault("");

@@ -9,4 +9,22 @@ public readonly record struct TextSpan([property: Id(0)] int Start, [property: I
     public bool Contains(TextSpan other) => Start <= other.Start && other.End <= End;
 
     public TextSpan Shift(int offset) => new(Start + offset, End + offset);
+
+    /// <summary>How many code points a well-formed text has: what a span is measured in.</summary>
+    public static int LengthOf(ReadOnlySpan<char> text)
+    {
+        // Most Chinese text has no surrogate pairs, which is found out many characters at a time.
+        if (!text.ContainsAnyInRange('\uDC00', '\uDFFF'))
+        {
+            return text.Length;
+        }
+
+        var pairs = 0;
+        foreach (var character in text)
+        {
+            pairs += char.IsLowSurrogate(character) ? 1 : 0;
+        }
+
+        return text.Length - pairs;
+    }
 }

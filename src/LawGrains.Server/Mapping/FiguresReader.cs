@@ -24,7 +24,7 @@ internal sealed class FiguresReader(Violations violations)
             violations.Add(Root, "must have a text or observations.");
         }
 
-        var length = CodePoints(figures.Text);
+        var length = TextSpan.LengthOf(figures.Text);
         var observations = new ObservationReader(violations, length);
         return new()
         {
@@ -96,6 +96,4 @@ internal sealed class FiguresReader(Violations violations)
 
     private static string Index(string list, int index) =>
         string.Create(CultureInfo.InvariantCulture, $"{Root}.{list}[{index}]");
-
-    private static int CodePoints(string text) => text.Length - text.Count(char.IsLowSurrogate);
 }

@@ -65,7 +65,7 @@ internal sealed class ObservationReader(Violations violations, int textLength)
 
     private string Text(string text, int maximum, string field)
     {
-        if (text.Length - text.Count(char.IsLowSurrogate) > maximum)
+        if (TextSpan.LengthOf(text) > maximum)
         {
             violations.Add(field, $"must be at most {maximum} code points.");
         }

@@ -134,7 +134,7 @@ public sealed class RollupTests
     }
 
     [Fact]
-    public async Task Push_ToRollupThatFailed_IsRetriedUntilItCounts()
+    public async Task Submit_WrittenButNotAnswered_IsReplayedAndCounts()
     {
         await using var silo = await TestSilo.StartAsync();
         var world = await silo.WorldAsync();

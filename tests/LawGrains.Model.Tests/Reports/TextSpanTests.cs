@@ -20,4 +20,14 @@ public sealed class TextSpanTests
 
         Assert.Equal((0, 6, 6), (span.Start, span.End, span.Length));
     }
+
+    [Theory]
+    [InlineData("", 0)]
+    [InlineData("化解矛盾12件", 7)]
+    [InlineData("𠀀镇𠀁", 3)]
+    public void LengthOf_AText_CountsCodePoints(string text, int expected)
+    {
+        Assert.Equal(expected, TextSpan.LengthOf(text));
+        Assert.Equal(text.EnumerateRunes().Count(), TextSpan.LengthOf(text));
+    }
 }
