@@ -8,8 +8,6 @@ internal sealed class ServerChild
     /// <summary>The exit code of what was killed: 128 and SIGKILL.</summary>
     public const int Killed = 137;
 
-    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "lawgrains.dll");
-
     private readonly Process _process;
     private readonly ServerLog _log;
     private readonly TaskCompletionSource<bool> _serves = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -32,29 +30,8 @@ internal sealed class ServerChild
     public static ServerChild Start(RunFolder folder, string? storage, int port, ServerLog log)
     {
         string[] arguments =
-        [
-            Program, "serve", "--data", folder.Data.FullName,
-            "--port", FormattableString.Invariant($"{port}"), "--http-port", "0",
-        ];
-        var start = new ProcessStartInfo("dotnet", arguments)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = folder.Path,
-        };
-
-        // Settings of whoever runs this are not the server's.
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("LAWGRAINS_", StringComparison.Ordinal)).ToList())
-        {
-            start.Environment.Remove(name);
-        }
-
-        if (storage is not null)
-        {
-            start.Environment["LAWGRAINS_STORAGE"] = storage;
-        }
-
-        return new(Process.Start(start)!, log);
+            ["serve", "--data", folder.Data.FullName, "--port", FormattableString.Invariant($"{port}"), "--http-port", "0"];
+        return new(Executable.Start(folder, storage, arguments), log);
     }
 
     /// <summary>SIGKILL: nothing is flushed, nobody is told.</summary>
