@@ -71,6 +71,7 @@ public static class CommandLine
             BackupCommand.Build(shell),
             RestoreCommand.Build(shell),
             MigrateCommand.Build(shell),
+            FsckCommand.Build(shell),
         };
         foreach (var help in root.Options.OfType<HelpOption>())
         {

@@ -18,6 +18,9 @@ public static class ExitCode
     /// <summary>The token is missing, expired or not enough for this.</summary>
     public const int NotAllowed = 4;
 
+    /// <summary>A check went through and found something wrong.</summary>
+    public const int Damaged = 5;
+
     /// <summary>A fault of the program, here or on the server.</summary>
     public const int Fault = 70;
 
@@ -29,6 +32,7 @@ public static class ExitCode
         """
         Exit codes:
           0 done   1 refused, or a batch partly failed   2 bad input or usage
-          3 no server, or it did not answer   4 not allowed   70 a fault   130 stopped
+          3 no server, or it did not answer   4 not allowed   5 fsck found damage
+          70 a fault   130 stopped
         """;
 }

@@ -57,12 +57,10 @@ internal static class MigrateCommand
         });
     }
 
-    // Opening makes what is missing, which a source must not be.
     private static StorageSetting Source(string text)
     {
         var source = OfflineRun.Place(text, "--from");
-        return source.Kind == StorageKind.Sqlite && !File.Exists(source.Place)
-            ? throw CliFailureException.BadInput($"There is no {source.Place} (--from).")
-            : source;
+        OfflineRun.RequireThere(source, "--from");
+        return source;
     }
 }

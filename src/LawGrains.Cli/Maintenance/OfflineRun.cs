@@ -41,6 +41,16 @@ internal static class OfflineRun
         }
     }
 
+    /// <summary>For what is read: opening makes what is missing, which then must not be.</summary>
+    /// <exception cref="CliFailureException">It is not there.</exception>
+    public static void RequireThere(StorageSetting place, string option)
+    {
+        if (place.Kind == StorageKind.Sqlite && !File.Exists(place.Place))
+        {
+            throw CliFailureException.BadInput($"There is no {place.Place} ({option}).");
+        }
+    }
+
     /// <exception cref="CliFailureException">A server holds it, or it cannot be used.</exception>
     public static async Task<OfflineStorage> OpenAsync(StorageSetting place, CancellationToken cancellationToken)
     {

@@ -34,7 +34,8 @@ internal static class RestoreCommand
             "restore",
             "Fill storage with a backup. It is read to its end first; storage that a server holds, or that has records (without "
             + "--replace), is left as it is. Interrupted, run it again: no server starts on a part. The server makes itself a new "
-            + "key (token-key.pem), with which old tokens and seals do not agree: copy yours into the data folder before it starts")
+            + "key (token-key.pem), with which old tokens and seals do not agree: copy yours into the data folder before it starts. "
+            + "(A backup of Azure Blob has no single moment: each record in it is whole, and all that it refers to is there)")
         {
             file, data, to, replace,
         };

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -11,10 +12,18 @@ internal static class ReportHash
     /// <summary>Over the content that a revision names: sections, loose figures, original, findings.</summary>
     public static string OfContent(RevisionContents contents) => OfContent(contents, contents.Findings);
 
-    private static string OfContent(RevisionContents contents, string? findings) => OfLines([
-        .. contents.Sections.Select(section => $"section {section.Hash}"),
-        $"unplaced {contents.Unplaced}",
-        $"original {contents.Original}",
+    /// <summary>The same over what a header names: its <see cref="RevisionHeader.ContentHash"/>, unless it was altered.</summary>
+    public static string OfContent(RevisionHeader header) =>
+        OfContent(header.Sections, header.Unplaced, header.Original, header.Findings);
+
+    private static string OfContent(RevisionContents contents, string? findings) =>
+        OfContent(contents.Sections, contents.Unplaced, contents.Original, findings);
+
+    private static string OfContent(
+        ImmutableArray<SectionRef> sections, string? unplaced, string? original, string? findings) => OfLines([
+        .. sections.Select(section => $"section {section.Hash}"),
+        $"unplaced {unplaced}",
+        $"original {original}",
         $"findings {findings}",
     ]);
 

@@ -7,7 +7,8 @@ namespace LawGrains.Grains.Reports;
 /// <summary>A report's revision headers: the newest in the head, full pages of older ones under their hashes.</summary>
 internal sealed class RevisionHistory(ContentStore contents)
 {
-    private const int PageSize = ReportRules.RecentHeaders / 2;
+    /// <summary>Headers on a page, always.</summary>
+    public const int PageSize = ReportRules.RecentHeaders / 2;
 
     /// <summary>The head with its older headers moved to a page, once there are too many. The page is written first.</summary>
     public async Task<ReportHead> PageAsync(TenantId tenant, ReportHead head)

@@ -7,7 +7,9 @@ namespace LawGrains.Grains.Reports;
 /// <summary>A report's transitions: the newest in the head, full pages of older ones under their hashes.</summary>
 internal sealed class TransitionHistory(ContentStore contents)
 {
-    private const int PageSize = 16;
+    /// <summary>Transitions on a page, always.</summary>
+    public const int PageSize = 16;
+
     private const int MostRecent = 2 * PageSize;
 
     /// <summary>The head with its older transitions moved to a page, once there are too many. The page is written first.</summary>

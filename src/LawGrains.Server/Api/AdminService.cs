@@ -11,7 +11,8 @@ using LawGrains.V1;
 
 namespace LawGrains.Server.Api;
 
-internal sealed class AdminService(IGrainFactory grains, BackupStream backups) : V1.AdminService.AdminServiceBase
+internal sealed class AdminService(IGrainFactory grains, BackupStream backups, FsckStream checks)
+    : V1.AdminService.AdminServiceBase
 {
     public override async Task<CreateTenantResponse> CreateTenant(
         CreateTenantRequest request, ServerCallContext context)
@@ -72,6 +73,10 @@ internal sealed class AdminService(IGrainFactory grains, BackupStream backups) :
     public override Task Backup(
         BackupRequest request, IServerStreamWriter<BackupResponse> responseStream, ServerCallContext context) =>
         backups.RunAsync(responseStream, context);
+
+    public override Task Fsck(
+        FsckRequest request, IServerStreamWriter<FsckResponse> responseStream, ServerCallContext context) =>
+        checks.RunAsync(request, responseStream, context);
 
     // An operator belongs to no tenant and reaches the settings of each; others reach their own.
     private ITenantGrain Grain(TenantId tenant, ServerCallContext context)

@@ -1,5 +1,7 @@
+using LawGrains.Grains.Checks;
 using LawGrains.Grains.Tenants;
 using LawGrains.Model.Catalogue;
+using LawGrains.Server.Checks;
 using LawGrains.Server.Errors;
 using LawGrains.Server.Mapping;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -35,6 +37,9 @@ internal static class ApiRegistration
         services.TryAddSingleton<ReportSubmission>();
         services.TryAddSingleton<SubmissionStream>();
         services.TryAddSingleton<BackupStream>();
+        services.TryAddSingleton<FsckStream>();
+        services.TryAddSingleton<ICheckedStorage, ScannedStorage>();
+        services.TryAddSingleton<ILiveRollups, LiveRollups>();
         services.TryAddSingleton<AdminService>();
         services.TryAddSingleton<CatalogService>();
         services.TryAddSingleton<RegistryService>();

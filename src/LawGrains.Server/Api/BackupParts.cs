@@ -14,8 +14,8 @@ internal sealed class BackupParts(
 {
     private const int PartBytes = 64 << 10;
 
-    // A snapshot that stays open makes storage keep what others have replaced since.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private readonly PatientWriter<BackupResponse> _writer =
+        new(responses, clock, "No part of the backup was taken for a minute. Take it again.");
 
     private readonly byte[] _part = new byte[PartBytes];
     private int _filled;
@@ -43,18 +43,8 @@ internal sealed class BackupParts(
     /// <exception cref="FaultException">Nobody took it for a minute.</exception>
     public async Task SendAsync()
     {
-        using var impatience = new CancellationTokenSource(Patience, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(ending, impatience.Token);
-        try
-        {
-            var part = new BackupResponse { Data = ByteString.CopyFrom(_part, 0, _filled), Records = Records };
-            await responses.WriteAsync(part, either.Token);
-            _filled = 0;
-        }
-        catch (OperationCanceledException) when (impatience.IsCancellationRequested && !ending.IsCancellationRequested)
-        {
-            throw new FaultException(new(
-                StatusCode.Aborted, "TOO_SLOW", "No part of the backup was taken for a minute. Take it again."));
-        }
+        await _writer.WriteAsync(
+            new BackupResponse { Data = ByteString.CopyFrom(_part, 0, _filled), Records = Records }, ending);
+        _filled = 0;
     }
 }

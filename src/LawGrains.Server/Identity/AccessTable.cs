@@ -35,6 +35,7 @@ internal static class AccessTable
             ["/lawgrains.v1.AdminService/GetRollupPolicies"] =
                 [new(Roles.Operator, Reach.Server), new(Roles.TenantAdmin, Reach.Tenant)],
             ["/lawgrains.v1.AdminService/Backup"] = [new(Roles.Operator, Reach.Server)],
+            ["/lawgrains.v1.AdminService/Fsck"] = [new(Roles.Operator, Reach.Server)],
             ["/lawgrains.v1.CatalogService/ListIndicators"] = Read,
             ["/lawgrains.v1.CatalogService/ListRules"] = Read,
             ["/lawgrains.v1.CatalogService/ListDecisions"] = Administer,

@@ -22,7 +22,8 @@ internal sealed class JsonMemoryStorage : IGrainStorage
         }
         else
         {
-            grainState.State = Activator.CreateInstance<T>();
+            // A content has no constructor without parameters, and is never looked at where there is none.
+            grainState.State = typeof(T).GetConstructor([]) is null ? default! : Activator.CreateInstance<T>();
             grainState.ETag = null;
             grainState.RecordExists = false;
         }
