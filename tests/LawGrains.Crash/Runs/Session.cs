@@ -136,6 +136,7 @@ internal sealed class Session : IAsyncDisposable
         await new RollupCheck(_office.Checking, _office.Accounts, _counts).EveryNodeAsync(cancellationToken);
         await _server.KillAsync();
         _log.RequireNothingUnexpected();
+        await Fsck.RunAsync(_folder, _store?.Setting, cancellationToken);
     }
 
     private static Task EachAsync<T>(
