@@ -9,6 +9,7 @@ internal static class CrashCommand
 {
     private const int Held = 0;
     private const int DidNotHold = 1;
+    private const int Stopped = 130;
 
     // What a kill, the restart and the check after it take at most, on a busy machine.
     private static readonly TimeSpan LimitEach = TimeSpan.FromSeconds(20);
@@ -62,6 +63,10 @@ internal static class CrashCommand
             Console.WriteLine(FormattableString.Invariant(
                 $"All held, in {Stopwatch.GetElapsedTime(begun).TotalSeconds:0} s. {counts}"));
             return Held;
+        }
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
+        {
+            return Stopped;
         }
         catch (CrashException exception)
         {

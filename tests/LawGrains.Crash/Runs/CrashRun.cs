@@ -37,8 +37,9 @@ public static class CrashRun
             await (store?.EndAsync(keepsData: true) ?? Task.CompletedTask);
             throw new CrashException(Tell(options, exception, counts, folder, store), exception) { KeptIn = folder.Path };
         }
-        catch (OperationCanceledException)
+        catch
         {
+            // Whoever ended the run may have ended the server with it: what failed for that says nothing.
             await RemoveAsync(store, folder);
             throw;
         }
