@@ -8,27 +8,28 @@ namespace LawGrains.Simulation.Tests;
 /// </summary>
 public sealed class MutantTests
 {
-    private const int MostSeeds = 150;
+    private const int MostSeeds = 250;
 
     public static TheoryData<string, int> CaughtBy => new()
     {
-        { "delta-push", 2 },
+        { "delta-push", 4 },
         { "stale-version", 4 },
-        { "lost-retry", 1 },
-        { "lost-apply", 11 },
+        { "lost-retry", 52 },
+        { "lost-apply", 1 },
         { "double-declared", 1 },
-        { "missed-pull", 101 },
+        { "missed-pull", 169 },
         { "kept-after-failure", 12 },
         { "incomplete-replaces", 1 },
         { "move-twice", 5 },
-        { "mixed-tree", 2 },
+        { "mixed-tree", 4 },
         { "verified-too-young", 4 },
         { "return-takes-accepted", 11 },
-        { "withdrawn-stays", 2 },
+        { "withdrawn-stays", 1 },
         { "policy-not-carried", 1 },
+        { "catalogue-not-carried", 39 },
         { "etag-ignored", 5 },
-        { "replay-forgotten", 1 },
-        { "uncommitted-snapshot", 131 },
+        { "replay-forgotten", 3 },
+        { "uncommitted-snapshot", 33 },
         { "verified-from-memory", 4 },
         { "memory-taken-for-truth", 6 },
         { "split-counts-whole", 1 },

@@ -19,6 +19,7 @@ public sealed class SeedTests(Xunit.Abstractions.ITestOutputHelper output)
         output.WriteLine(told.ToString());
         Assert.True(soak.Failures.Count == 0, told.ToString());
         Assert.True(soak.Counts.Current > seeds.Count, "Hardly an answer said CURRENT: nothing was checked.");
+        Assert.True(soak.Counts.Decided >= seeds.Count / 2, "Hardly anything was decided about the tenant's own indicators.");
         Assert.True(soak.Counts.Undecided * 100 <= soak.Counts.Current, "Too many answers could not be decided on.");
     }
 }

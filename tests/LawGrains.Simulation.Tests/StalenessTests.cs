@@ -6,6 +6,7 @@ using LawGrains.Model.Identifiers;
 using LawGrains.Model.Registry;
 using LawGrains.Model.Rollups;
 using LawGrains.Model.Tenants;
+using LawGrains.Simulation.Workloads;
 
 namespace LawGrains.Simulation.Tests;
 
@@ -59,6 +60,50 @@ public sealed class StalenessTests
         Assert.All(refreshed, answer => Assert.Equal(1, answer.Answer.Policies.Version));
     });
 
+    // Decided to and fro, so that who has not heard of the last decision takes the one before it for what is asked.
+    [Fact]
+    public void Policy_DecidedByAnotherActivation_IsDecidedAnew() => Simulator.Run(1, async run =>
+    {
+        await PrepareAsync(run);
+        for (var decision = 1; decision <= Questions; decision++)
+        {
+            var effective = decision % 2 == 0 ? EffectiveRule.DeclaredFirst : EffectiveRule.Computed;
+            var command = new SetPolicy(Year, RollupPolicy.Default with { Effective = effective }, null);
+
+            var decided = await UntilAnsweredAsync(run, () => Tenant(run).SetPolicyAsync(command));
+
+            Assert.Equal(decision, decided.Value.Version);
+        }
+    });
+
+    [Fact]
+    public void Indicator_DecidedByAnotherActivation_IsDecidedAnew() => Simulator.Run(1, async run =>
+    {
+        await PrepareAsync(run);
+        for (var decision = 1; decision <= Questions; decision++)
+        {
+            var command = new PutIndicator(OwnIndicators.All[0], Year, decision % 2 == 0, [], "", null, "somebody");
+
+            var decided = await UntilAnsweredAsync(run, () => Tenant(run).PutIndicatorAsync(command));
+
+            Assert.Equal(decision, decided.Value.Version);
+        }
+    });
+
+    [Fact]
+    public void Indicator_ExpectedVersionOfAnotherActivation_IsNoConflict() => Simulator.Run(1, async run =>
+    {
+        await PrepareAsync(run);
+        for (var version = 0; version < Questions; version++)
+        {
+            var command = new PutIndicator(OwnIndicators.All[0], Year, version % 2 == 1, [], "", version, "somebody");
+
+            var decided = await UntilAnsweredAsync(run, () => Tenant(run).PutIndicatorAsync(command));
+
+            Assert.Null(decided.Refusal);
+        }
+    });
+
     // A tenant with a tree, and both processes have read both.
     private static async Task PrepareAsync(SimulationRun run)
     {
@@ -78,6 +123,24 @@ public sealed class StalenessTests
         }
 
         return answers;
+    }
+
+    // Who writes what another has overtaken fails, and gives itself up to read it.
+    private static async Task<T> UntilAnsweredAsync<T>(SimulationRun run, Func<Task<T>> ask)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await ask();
+            }
+            catch (Exception exception) when (attempt < Questions)
+            {
+                run.Trace.Add($"asks again after {exception.GetType().Name}");
+            }
+
+            await run.DelayAsync(TimeSpan.FromMilliseconds(100));
+        }
     }
 
     private static IRegistryGrain Registry(SimulationRun run)

@@ -41,7 +41,7 @@ internal static class CatalogueRules
             ?? NotOwn(code, builtIn)
             ?? IndicatorShape.Problem(command.Indicator)
             ?? Fixed(newest, command.Indicator)
-            ?? Parts(catalogue, decision, builtIn)
+            ?? Parts(catalogue, decision, builtIn, isLeaving: command.IsRetired && newest is not null)
             ?? Replaced(catalogue, decision)
             ?? Closed(decision, isNew: newest is null && command.Replaces.IsEmpty, now)
             ?? TooMany(catalogue, decision);
@@ -101,8 +101,15 @@ internal static class CatalogueRules
                 $"indicator.{field}");
     }
 
-    private static Refusal? Parts(TenantCatalogue catalogue, OwnIndicator decision, EditionedCatalogue builtIn)
+    // A ratio whose part is collected no more can always be retired.
+    private static Refusal? Parts(
+        TenantCatalogue catalogue, OwnIndicator decision, EditionedCatalogue builtIn, bool isLeaving)
     {
+        if (isLeaving)
+        {
+            return null;
+        }
+
         var known = catalogue.Over(builtIn, decision.From);
         foreach (var (part, field) in new[] { (decision.Indicator.Numerator, "numerator"), (decision.Indicator.Denominator, "denominator") })
         {

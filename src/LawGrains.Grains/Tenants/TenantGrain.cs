@@ -48,34 +48,21 @@ internal sealed class TenantGrain(
     public Task<HeldPolicies> GetPoliciesAsync() =>
         Task.FromResult(new HeldPolicies(_tenant.Value.Policies ?? TenantPolicies.Default, _tenant.Age));
 
-    public async Task<Outcome<TenantPolicies>> SetPolicyAsync(SetPolicy command)
+    public Task<Outcome<TenantPolicies>> SetPolicyAsync(SetPolicy command) => DecideAsync(tenant =>
     {
-        var next = TenantRules.SetPolicy(_tenant.Value, command);
-        if (!next.IsRefused && next.Value != _tenant.Value)
-        {
-            await _tenant.CommitAsync(next.Value, DeactivateOnIdle);
-        }
-
-        return next.Map(tenant => tenant.Policies ?? TenantPolicies.Default);
-    }
+        var next = TenantRules.SetPolicy(tenant, command);
+        return (
+            next.Map(changed => changed.Policies ?? TenantPolicies.Default),
+            next.IsRefused || next.Value == tenant ? null : next.Value);
+    });
 
     public Task<TenantCatalogue> GetCatalogueAsync() => Task.FromResult(_tenant.Value.Catalogue ?? TenantCatalogue.None);
 
-    public async Task<Outcome<OwnIndicator>> PutIndicatorAsync(PutIndicator command)
+    public Task<Outcome<OwnIndicator>> PutIndicatorAsync(PutIndicator command) => DecideAsync(tenant =>
     {
-        var decided = CatalogueRules.Put(_tenant.Value, command, builtIn, clock.GetUtcNow());
-        if (decided.Refusal is { } refusal)
-        {
-            return refusal;
-        }
-
-        if (CatalogueRules.With(_tenant.Value, decided.Value) is { } next)
-        {
-            await _tenant.CommitAsync(next, DeactivateOnIdle);
-        }
-
-        return decided;
-    }
+        var decided = CatalogueRules.Put(tenant, command, builtIn, clock.GetUtcNow());
+        return (decided, decided.IsRefused ? null : CatalogueRules.With(tenant, decided.Value));
+    });
 
     public async Task<bool> RefreshAsync()
     {
@@ -90,5 +77,25 @@ internal sealed class TenantGrain(
             logger.RefreshFailed(exception);
             return false;
         }
+    }
+
+    // What changes nothing must be decided by what storage holds: in a cluster another activation may have decided since, and
+    // what is refused might be taken, or what seems to stand already stand no more. A change needs no such care, as its write
+    // would conflict.
+    private async Task<Outcome<T>> DecideAsync<T>(Func<Tenant, (Outcome<T> Outcome, Tenant? Next)> decide)
+    {
+        var (outcome, next) = decide(_tenant.Value);
+        if (next is null)
+        {
+            await _tenant.ReloadAsync(static () => { });
+            (outcome, next) = decide(_tenant.Value);
+        }
+
+        if (next is not null)
+        {
+            await _tenant.CommitAsync(next, DeactivateOnIdle);
+        }
+
+        return outcome;
     }
 }

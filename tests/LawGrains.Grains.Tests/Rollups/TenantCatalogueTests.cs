@@ -93,6 +93,29 @@ public sealed class TenantCatalogueTests
     }
 
     [Fact]
+    public async Task PutIndicator_RetiresARatioAfterItsPart_IsTaken()
+    {
+        await using var silo = await TestSilo.StartAsync();
+        var world = await silo.WorldAsync();
+        var tenant = silo.Grains.GetGrain<ITenantGrain>(GrainKeys.Tenant(world.Tenant));
+        var part = Put(Talks);
+        var rate = Put("local.tea_rate");
+        rate = rate with
+        {
+            Indicator = rate.Indicator with { Kind = IndicatorKind.Ratio, Unit = "%", UnitAliases = [], Numerator = part.Indicator.Code },
+        };
+        await tenant.PutIndicatorAsync(part).Within("the part");
+        await tenant.PutIndicatorAsync(rate).Within("the ratio");
+        await tenant.PutIndicatorAsync(part with { IsRetired = true }).Within("the part to be retired");
+
+        var later = await tenant.PutIndicatorAsync(rate with { From = Period.Parse("2100") }).Within("the ratio of a later year");
+        var retired = await tenant.PutIndicatorAsync(rate with { IsRetired = true }).Within("the ratio to be retired");
+
+        Assert.Equal(RefusalCode.UnknownIndicator, later.Refusal?.Code);
+        Assert.Equal(4, retired.Value.Version);
+    }
+
+    [Fact]
     public async Task ForAsync_WhatIsKnown_AllocatesNothing()
     {
         await using var silo = await TestSilo.StartAsync();

@@ -1,15 +1,14 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using LawGrains.Simulation.Oracle;
 
 namespace LawGrains.Simulation.Invariants;
 
 /// <summary>
-/// No answer that says CURRENT is wrong: there is one tree and one policy that held since it says that they were looked at, and of each report
-/// one version that storage held since the answer's inputs were verified, that together give it.
+/// No answer that says CURRENT is wrong: there is one tree, one policy and one version of the tenant's own indicators that held
+/// since it says that they were looked at, and of each report one version that storage held since the answer's inputs were
+/// verified, that together give it.
 /// </summary>
-internal sealed class AnswerCheck(
-    Archive archive, WallClock clock, ImmutableArray<NaiveIndicator> indicators, RunCounts counts)
+internal sealed class AnswerCheck(Archive archive, WallClock clock, CatalogueCheck catalogue, RunCounts counts)
 {
     // By so much the clock may be set, or the clocks of a cluster differ, before anybody notices.
     private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(62);
@@ -18,20 +17,26 @@ internal sealed class AnswerCheck(
     public void Check(Answer answer)
     {
         counts.Answers++;
+        if (answer.View.Contribution is { } contribution)
+        {
+            catalogue.CheckNames(answer.Node, contribution);
+        }
+
         if (!answer.IsCurrent)
         {
             return;
         }
 
         counts.Current++;
-        var policies = archive.Policies.Where(held => held.IsWithin(answer.Place.PolicyHeldAt, answer.AnsweredAt)).ToList();
-        CheckAge(answer, policies.Max(held => held.Value.VerifiedWithin));
+        var tenants = archive.Tenants.Where(held => held.IsWithin(answer.Place.PolicyHeldAt, answer.AnsweredAt)).ToList();
+        CheckAge(answer, tenants.Max(held => held.Value.Policies.VerifiedWithin));
+        CatalogueCheck.CheckVersion(answer, tenants);
         var told = new ToldTotals(answer.Contribution);
         var from = Verified(answer, clock.Earliest);
         var isUndecided = false;
         foreach (var tree in archive.Trees.Where(held => held.IsWithin(answer.Place.TreeHeldAt, answer.AnsweredAt)))
         {
-            foreach (var policy in policies.Select(held => held.Value.In(answer.Node.Year)).Distinct())
+            foreach (var policy in tenants.Select(held => held.Value.Policies.In(answer.Node.Year)).Distinct())
             {
                 var found = Search(answer, tree.Value, policy, from, told);
                 if (found == Found.Match)
@@ -123,11 +128,12 @@ internal sealed class AnswerCheck(
     private NaiveWorld World(AskedNode node, TimeSpan at, TimeSpan? decidedAt = null)
     {
         var tree = archive.Trees.Last(held => held.From <= (decidedAt ?? at)).Value;
-        var policy = archive.Policies.Last(held => held.From <= (decidedAt ?? at)).Value.In(node.Year);
+        var policy = archive.Tenants.Last(held => held.From <= (decidedAt ?? at)).Value.Policies.In(node.Year);
         return new(
             tree.ShapeOf(policy, node.Year, node.Borders),
             (_, id) => archive.ReportsOf(node.Year, id).Last(held => held.From <= at).Value);
     }
 
-    private Expectation Expect(AskedNode node, NaiveWorld world) => new(world, node.Id, DueDates.Of(node.Year), indicators);
+    private Expectation Expect(AskedNode node, NaiveWorld world) =>
+        new(world, node.Id, DueDates.Of(node.Year), catalogue.In(node.Year));
 }

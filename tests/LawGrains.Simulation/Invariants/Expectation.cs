@@ -51,19 +51,17 @@ internal sealed class Expectation(
             : null;
     }
 
+    /// <summary>Whether nothing is owed, and nothing was said.</summary>
+    public bool IsNothing =>
+        Coverage.Counts.All(count => count == 0) && Cells().All(cell => cell.Said.ToString() == new NaiveCell().ToString());
+
     /// <summary>All of it, line by line; equal where two worlds come to the same totals.</summary>
     public IEnumerable<string> Tell()
     {
         yield return Coverage.ToString();
-        foreach (var isAccepted in new[] { false, true })
+        foreach (var (name, said) in Cells())
         {
-            foreach (var indicator in indicators)
-            {
-                foreach (var track in Enum.GetValues<NaiveTrack>())
-                {
-                    yield return $"{indicator.Code} {track} {isAccepted}: {_totals.At(node, indicator, track, isAccepted)}";
-                }
-            }
+            yield return $"{name}: {said}";
         }
     }
 
@@ -83,4 +81,10 @@ internal sealed class Expectation(
 
         return print.Value;
     }
+
+    private IEnumerable<(string Name, NaiveCell Said)> Cells() =>
+        from isAccepted in new[] { false, true }
+        from indicator in indicators
+        from track in Enum.GetValues<NaiveTrack>()
+        select ($"{indicator.Code} {track} {isAccepted}", _totals.At(node, indicator, track, isAccepted));
 }

@@ -30,10 +30,14 @@ public sealed class RunCounts
     /// <summary>Changes that were acknowledged.</summary>
     public long Acknowledged { get; set; }
 
+    /// <summary>Decisions about the tenant's own indicators, taken and refused.</summary>
+    public long Decided { get; set; }
+
     public override string ToString() => string.Create(
         System.Globalization.CultureInfo.InvariantCulture,
         $"{Answers} answers, {Current} said CURRENT, {Undecided} undecided; {Quiet} held against the oracle at rest, "
-        + $"{Listed} lists of children, {Foretold} dry runs, {Explained} explained, {Reads} reads, {Acknowledged} acknowledgements");
+        + $"{Listed} lists of children, {Foretold} dry runs, {Explained} explained, {Reads} reads, {Acknowledged} acknowledgements, "
+        + $"{Decided} decisions on indicators");
 
     public void Add(RunCounts other)
     {
@@ -46,5 +50,6 @@ public sealed class RunCounts
         Explained += other.Explained;
         Reads += other.Reads;
         Acknowledged += other.Acknowledged;
+        Decided += other.Decided;
     }
 }

@@ -20,6 +20,7 @@ public static class MutantCatalogue
         new("return-takes-accepted", "a returned correction takes the accepted one away", static () => new ReturnTakesAccepted()),
         new("withdrawn-stays", "a withdrawn report goes on counting", static () => new WithdrawnStays()),
         new("policy-not-carried", "a change of policy does not reach the totals", static () => new PolicyNotCarried()),
+        new("catalogue-not-carried", "totals go on without the tenant's own indicators", static () => new CatalogueNotCarried()),
         new("etag-ignored", "the last of two writes wins", static () => new EtagIgnored()),
         new("replay-forgotten", "a repeated request is done twice", static () => new ReplayForgotten()),
         new("floor-ignored", "after the clock was set back a node counts from below", static () => new FloorIgnored()),

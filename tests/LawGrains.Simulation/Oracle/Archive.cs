@@ -23,11 +23,11 @@ internal sealed class Archive(StorageHistory history, string tenant)
 
     public IReadOnlyList<Held<NaiveTree>> Trees => Versions("head", GrainId.Create("registry", tenant), ReadTree, NaiveTree.Empty);
 
-    public IReadOnlyList<Held<NaivePolicies>> Policies => Versions(
+    public IReadOnlyList<Held<NaiveTenant>> Tenants => Versions(
         "settings",
         GrainId.Create("tenant", tenant),
-        static bytes => bytes is null ? NaivePolicies.Default : NaivePolicies.Of(StoredJson.State(bytes)),
-        NaivePolicies.Default);
+        static bytes => bytes is null ? NaiveTenant.None : NaiveTenant.Of(StoredJson.State(bytes)),
+        NaiveTenant.None);
 
     /// <summary>A report over the whole run, from nothing on.</summary>
     public IReadOnlyList<Held<NaiveReport>> ReportsOf(int year, string id) => Versions(
@@ -104,6 +104,7 @@ internal sealed class Archive(StorageHistory history, string tenant)
             header.Text("title")!,
             header.GetProperty("submittedAt").GetDateTimeOffset(),
             header.Text("contentHash")!,
+            header.Number("catalogueVersion") ?? 0,
             [.. records.SelectMany(record => Content(record).Each("observations", ReadLine))]);
     }
 

@@ -10,7 +10,9 @@ internal static class NaiveFigure
     {
         var cell = WithoutValue(revision, indicator.Code, isWhole);
         var lines = Counting(revision, indicator.Code, isWhole);
-        if (indicator.Kind == NaiveKind.Ratio && AddPair(cell, revision, indicator, isWhole))
+        if (indicator.Kind == NaiveKind.Ratio
+            && indicator.IsCollectedIn(revision.CatalogueVersion)
+            && AddPair(cell, revision, indicator, isWhole))
         {
             return cell;
         }

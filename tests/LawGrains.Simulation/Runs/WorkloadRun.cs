@@ -67,7 +67,7 @@ internal static class WorkloadRun
     {
         TenantContext.Enter(Session.Tenant);
         await session.UntilAnsweredAsync(() => session.Settings.CreateAsync(new() { Id = Session.Tenant, Name = "试验省" }));
-        session.Reads.MayBeOld = workload.IsCluster;
+        session.Reads.MayBeOld = session.Catalogue.MayBeOld = workload.IsCluster;
         await ImportStep.ImportAsync(session, "first", workload.Tree);
         for (var phase = 1; phase <= Workload.Phases; phase++)
         {

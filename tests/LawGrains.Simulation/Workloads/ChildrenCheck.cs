@@ -17,7 +17,7 @@ internal sealed class ChildrenCheck(Session session)
             return;
         }
 
-        var asked = Explanations.Draw(_random.Next());
+        var asked = Explanations.Draw(_random.Next(), session.Catalogue.Own);
         var view = await session.UntilAnsweredAsync(
             () => session.Rollup(node).GetChildrenAsync(default, asked.Basis, asked.Indicator));
         session.Counts.Listed++;

@@ -1,4 +1,5 @@
 using LawGrains.Grains.Rollups;
+using LawGrains.Model.Identifiers;
 using LawGrains.Model.Rollups;
 using LawGrains.Simulation.Invariants;
 using LawGrains.Simulation.Oracle;
@@ -12,13 +13,16 @@ internal static class Explanations
     private const int MostAttempts = 5;
 
     /// <summary>Some cell, the same for the same number.</summary>
-    public static AskedCell Draw(int number)
+    /// <param name="number">Draws it.</param>
+    /// <param name="own">The tenant's own indicators, of which there may be none: half of the cells are of one of them.</param>
+    public static AskedCell Draw(int number, params IReadOnlyList<string> own)
     {
         var random = new Random(number);
-        return new(
+        var cell = new AskedCell(
             random.Next(2) == 0 ? Basis.Submitted : Basis.Accepted,
             random.Pick(Enum.GetValues<NaiveTrack>()),
             random.Pick(WorkloadIndicators.Default.Catalogue.Indicators).Code);
+        return own.Count > 0 && random.Next(2) == 0 ? cell with { Indicator = IndicatorCode.Parse(random.Pick(own)) } : cell;
     }
 
     /// <summary>Null: there is no such node, or it moves or rebuilds all the time.</summary>

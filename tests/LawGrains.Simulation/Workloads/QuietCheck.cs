@@ -19,6 +19,7 @@ internal sealed class QuietCheck(Session session)
     public async Task RunAsync()
     {
         CheckReports();
+        session.Decisions.CheckKept();
         foreach (var (year, borders) in Views)
         {
             // By other borders nobody pushes: there an answer may be as old as the tenant bears, unless it is verified. Some
@@ -110,7 +111,7 @@ internal sealed class QuietCheck(Session session)
 
     private async Task ExplainAsync(AskedNode node)
     {
-        var cell = Explanations.Draw(session.Run.Random.Next());
+        var cell = Explanations.Draw(session.Run.Random.Next(), session.Catalogue.Own);
         var explained = await Explanations.ExplainAsync(session, node.Code, node.Year, node.Borders, cell);
         for (var asked = 1; explained is null; asked++)
         {

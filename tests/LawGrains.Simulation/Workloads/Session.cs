@@ -20,7 +20,10 @@ internal sealed class Session
         Run = run;
         Clock = new(run.Time);
         Archive = new(run.Storage.History, Tenant.Text);
-        Answers = new(Archive, Clock, NaiveCatalogue.Of(indicators.Catalogue), Counts);
+        var builtIn = NaiveCatalogue.BuiltIn(indicators.Catalogue);
+        Catalogue = new(Archive, builtIn);
+        Decisions = new(Archive, builtIn, Counts);
+        Answers = new(Archive, Clock, Catalogue, Counts);
         Reads = new(Archive, Counts);
     }
 
@@ -37,6 +40,10 @@ internal sealed class Session
     public AnswerCheck Answers { get; }
 
     public ReadCheck Reads { get; }
+
+    public CatalogueCheck Catalogue { get; }
+
+    public DecisionCheck Decisions { get; }
 
     /// <summary>What was acknowledged or refused, step by step.</summary>
     public List<Acknowledgement> Acknowledged { get; } = [];

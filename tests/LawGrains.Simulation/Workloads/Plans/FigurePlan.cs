@@ -47,9 +47,8 @@ internal sealed class FigurePlan(Random random)
     public ImmutableArray<Line> Correct(ImmutableArray<Line> lines) =>
         [.. lines.Where(line => line.Section == 0), .. Draw().Skip(1).Where(line => line.Section == 1), Tag(1)];
 
-    private Line Tag(int section) => new(WorkloadIndicators.Tag, random.Next(1, 1_000_000_000), Scope.Own, section);
-
-    private Line Draw(string indicator, Scope scope)
+    /// <summary>What a report may say of one indicator.</summary>
+    public Line Draw(string indicator, Scope scope)
     {
         var line = new Line(indicator, Value(indicator), scope, random.Next(2));
         return random.Next(24) switch
@@ -68,12 +67,15 @@ internal sealed class FigurePlan(Random random)
         };
     }
 
+    private Line Tag(int section) => new(WorkloadIndicators.Tag, random.Next(1, 1_000_000_000), Scope.Own, section);
+
     private decimal Value(string indicator) => indicator switch
     {
-        WorkloadIndicators.LossRate or WorkloadIndicators.ScanRate or WorkloadIndicators.CoverageRate =>
+        WorkloadIndicators.LossRate or WorkloadIndicators.ScanRate or WorkloadIndicators.CoverageRate
+            or OwnIndicators.LostShare or OwnIndicators.TalkShare =>
             random.Next(20) == 0 ? 1.5m : random.Next(0, 1_001) / 1000m,
-        WorkloadIndicators.Visits => random.Next(0, 51) / 10m,
-        WorkloadIndicators.Fines => random.Next(6) == 0 ? 0 : random.Next(0, 100_000) / 100m,
+        WorkloadIndicators.Visits or OwnIndicators.Mood => random.Next(0, 51) / 10m,
+        WorkloadIndicators.Fines or OwnIndicators.Grants => random.Next(6) == 0 ? 0 : random.Next(0, 100_000) / 100m,
         _ => random.Next(6) == 0 ? 0 : random.Next(0, 300),
     };
 }

@@ -24,6 +24,7 @@ internal sealed class WorkloadPlan
         var plan = new WorkloadPlan(seed);
         var tree = TreePlan.Draw(plan._random);
         var lines = TreePlan.Lines(tree);
+        var catalogue = new CataloguePlan(seed);
         var isAsked = plan._random.NextDouble();
         var isCluster = plan._random.Next(2) == 0;
         for (var phase = 1; phase <= Workload.Phases; phase++)
@@ -47,11 +48,12 @@ internal sealed class WorkloadPlan
 
             // Last: what was planned before it may meet the new tree by surprise.
             new BorderPlan(plan, plan._random, tree, phase).Draw();
+            catalogue.Draw(plan, phase);
         }
 
         var start = plan._random.Next(4) == 0 ? BeforeDue : Afternoon;
         new BorderPlan(plan, plan._random, tree, Workload.AtRest).DrawForetold();
-        return new(seed, start, lines, [.. plan._steps.Select((step, i) => step(i + 1))]);
+        return new(seed, start, lines, [.. plan._steps.Select((step, i) => catalogue.WithFigures(step(i + 1)))]);
     }
 
     public void Add(Func<int, Step> step) => _steps.Add(step);

@@ -37,8 +37,12 @@ internal sealed record ForetoldChangeStep(int Number, int Phase, TimeSpan At, st
             Compare($"{Name(NodeOf(node))} after", after.GetValueOrDefault(NodeOf(node)), node.After);
         }
 
-        bool IsSame((int Year, string Id) node) => before.TryGetValue(node, out var was) && after.TryGetValue(node, out var now)
-            && was.Tell().SequenceEqual(now.Tell());
+        // One that has nothing and is not there any more changes no total.
+        bool IsSame((int Year, string Id) node) => (before.GetValueOrDefault(node), after.GetValueOrDefault(node)) switch
+        {
+            ({ } was, { } now) => was.Tell().SequenceEqual(now.Tell()),
+            var (was, now) => (was ?? now)!.IsNothing,
+        };
     }
 
     private async Task<TreePreview> ForetellAsync(Session session)

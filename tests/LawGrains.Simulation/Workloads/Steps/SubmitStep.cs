@@ -46,9 +46,24 @@ internal sealed record SubmitStep(
 
         var command = new SubmitReport(Actor, Actor, jurisdiction.Code, ExpectedRevision, Draft(), Original: null);
         var id = jurisdiction.Id.Text;
+        var (askedAt, attempts) = (session.Run.Time.Elapsed, 0);
         var outcome = await session.UntilAnsweredAsync(
-            () => session.Report(Year, id).SubmitAsync(command), () => ReadStep.TryReadAsync(session, Year, id));
-        session.Acknowledged.Add(ToAcknowledgement(outcome, Actor, Year, id));
+            () =>
+            {
+                attempts++;
+                return session.Report(Year, id).SubmitAsync(command);
+            },
+            () => ReadStep.TryReadAsync(session, Year, id));
+        var said = Lines.Select(line => line.Indicator);
+        session.Catalogue.CheckSubmission(Year, id, said, outcome, askedAt, session.Run.Time.Elapsed);
+
+        // What an activation took that has lost its place may be written after another one, which knows more or less of the
+        // tenant's indicators, has refused it.
+        var isKnown = attempts == 1 || !session.Catalogue.MayBeOld || outcome.Refusal?.Code != RefusalCode.UnknownIndicator;
+        if (isKnown)
+        {
+            session.Acknowledged.Add(ToAcknowledgement(outcome, Actor, Year, id));
+        }
     }
 
     public static Acknowledgement ToAcknowledgement(Outcome<Receipt> outcome, string actor, int year, string id) =>
