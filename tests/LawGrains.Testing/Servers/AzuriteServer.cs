@@ -14,11 +14,11 @@ public sealed class AzuriteServer : IAsyncLifetime
 {
     private const string Account = "lawgrains";
 
-    private static readonly string Folder =
+    private static readonly string Installed =
         Path.Combine(Repository.Root, "tests", "LawGrains.Storage.Tests", "azurite");
 
     private static readonly string Program =
-        Path.Combine(Folder, "node_modules", "azurite", "dist", "src", "blob", "main.js");
+        Path.Combine(Installed, "node_modules", "azurite", "dist", "src", "blob", "main.js");
 
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("lawgrains-azurite-");
     private readonly string _key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(64));
@@ -28,10 +28,13 @@ public sealed class AzuriteServer : IAsyncLifetime
     public static string? Missing { get; } =
         !(Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
             .Any(path => File.Exists(Path.Combine(path, "node"))) ? "missing: node on the PATH"
-        : !File.Exists(Program) ? $"missing: 'npm ci' in {Folder}"
+        : !File.Exists(Program) ? $"missing: 'npm ci' in {Installed}"
         : null;
 
     public int Port { get; } = FreePorts.Next();
+
+    /// <summary>Where its data lies.</summary>
+    public string Folder => _data.FullName;
 
     /// <summary>Of the process that runs.</summary>
     public int ProcessId => _process!.Id;
@@ -84,7 +87,21 @@ public sealed class AzuriteServer : IAsyncLifetime
         await listening.Task.Within("Azurite to listen");
     }
 
-    /// <summary>Ends it at once.</summary>
+    /// <summary>
+    /// Ends it as Ctrl-C does: it waits until its connections have gone, saves what it holds in memory, and ends.
+    /// </summary>
+    public async Task StopAsync()
+    {
+        if (_process is { } process)
+        {
+            await ServerCommand.RunAsync("/bin/sh", "-c", string.Create(CultureInfo.InvariantCulture, $"kill -INT {process.Id}"));
+            await process.WaitForExitAsync().Within("Azurite to save and end");
+            process.Dispose();
+            _process = null;
+        }
+    }
+
+    /// <summary>Ends it at once; what it acknowledged within its last seconds may be lost.</summary>
     public async Task KillAsync()
     {
         if (_process is { } process)

@@ -6,7 +6,7 @@ namespace LawGrains.Testing.Servers;
 
 /// <summary>
 /// Stands between a client and a server on this machine and carries their bytes, until the test has it lose what the
-/// server says, or break connections.
+/// server says, or break connections, or turn clients away.
 /// </summary>
 public sealed class BreakableProxy : IAsyncDisposable
 {
@@ -14,7 +14,9 @@ public sealed class BreakableProxy : IAsyncDisposable
     private readonly CancellationTokenSource _ending = new();
     private readonly ConcurrentDictionary<Connection, Task> _connections = new();
     private readonly int _target;
+    private readonly Lock _gate = new();
     private readonly Task _accepting;
+    private bool _refuses;
 
     public BreakableProxy(int target)
     {
@@ -44,6 +46,28 @@ public sealed class BreakableProxy : IAsyncDisposable
         }
     }
 
+    /// <summary>Breaks the connections there are, and every other one at once.</summary>
+    public void Refuse()
+    {
+        lock (_gate)
+        {
+            _refuses = true;
+            foreach (var connection in _connections.Keys)
+            {
+                connection.Break();
+            }
+        }
+    }
+
+    /// <summary>Takes connections again.</summary>
+    public void Admit()
+    {
+        lock (_gate)
+        {
+            _refuses = false;
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _ending.CancelAsync();
@@ -66,7 +90,17 @@ public sealed class BreakableProxy : IAsyncDisposable
             var server = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             client.NoDelay = true;
             var connection = new Connection(client, server);
-            _connections[connection] = connection.RunAsync(_target);
+            lock (_gate)
+            {
+                if (_refuses)
+                {
+                    connection.Break();
+                }
+                else
+                {
+                    _connections[connection] = connection.RunAsync(_target);
+                }
+            }
         }
     }
 

@@ -22,6 +22,9 @@ public sealed class PostgresServer : IAsyncLifetime
     public string ConnectionString =>
         string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={Port};Database=postgres;Username={User}");
 
+    /// <summary>Where its data lies.</summary>
+    public string Folder => _folder.FullName;
+
     private string Cluster => Path.Combine(_folder.FullName, "cluster");
 
     public async Task InitializeAsync()
@@ -51,13 +54,18 @@ public sealed class PostgresServer : IAsyncLifetime
     /// <summary>Ends it at once, as a crash: connections break, and the next start recovers from its log.</summary>
     public Task CrashAsync() => RunAsync("pg_ctl", "stop", "-w", "-m", "immediate", "-D", Cluster);
 
-    public async Task DisposeAsync()
+    /// <summary>Ends it, where it runs; its data stays.</summary>
+    public async Task EndAsync()
     {
         if (File.Exists(Path.Combine(Cluster, "postmaster.pid")))
         {
             await CrashAsync();
         }
+    }
 
+    public async Task DisposeAsync()
+    {
+        await EndAsync();
         _folder.Delete(recursive: true);
     }
 
