@@ -20,6 +20,11 @@ namespace LawGrains.Cli;
 /// <summary>The command <c>lawgrains</c>.</summary>
 public static class CommandLine
 {
+    // Ctrl-C and SIGTERM cancel a command, which then has so long to put things in order: a server lets calls finish for half
+    // a minute. Without it the process would be gone at once, and what works on files, whose host takes signals too, would not
+    // hear of them at all.
+    private static readonly TimeSpan EndsWithin = TimeSpan.FromMinutes(1);
+
     /// <summary>Runs one command and never throws for what a person can mend: that is one line on the error stream.</summary>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(
@@ -41,6 +46,7 @@ public static class CommandLine
                 Output = environment.Out,
                 Error = environment.Error,
                 EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = EndsWithin,
             };
             return await parsed.InvokeAsync(configuration, cancellationToken);
         }

@@ -23,7 +23,12 @@ internal sealed class Shell(CliEnvironment environment)
     public Command Local(Command command, string example, Func<ParseResult, CancellationToken, Task<int>> run)
     {
         _examples[command] = example;
-        command.SetAction(run);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            // Signals are listened to once the action has first given way, which work on files might never do.
+            await Task.Yield();
+            return await run(parsed, cancellationToken);
+        });
         return command;
     }
 
