@@ -24,6 +24,14 @@ internal static class CommonOptions
         HelpName = "year",
     };
 
+    /// <summary>How much of a list that grows for ever.</summary>
+    public static Option<int> NewestFirst() => new("--limit")
+    {
+        Description = "At most so many, the newest first. Default: 20",
+        HelpName = "number",
+        DefaultValueFactory = _ => 20,
+    };
+
     /// <exception cref="CliFailureException">It is absent or of another form.</exception>
     public static JurisdictionCode RequiredCode(ParseResult parsed, Option<string?> option) =>
         parsed.GetValue(option) is not { } text

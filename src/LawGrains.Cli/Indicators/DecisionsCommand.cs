@@ -13,12 +13,7 @@ internal static class DecisionsCommand
 
     public static Command Build(Shell shell)
     {
-        var limit = new Option<int>("--limit")
-        {
-            Description = "At most so many, the newest first. Default: 20",
-            HelpName = "number",
-            DefaultValueFactory = _ => 20,
-        };
+        var limit = CommonOptions.NewestFirst();
         var json = CommonOptions.Json();
         var command = new Command("decisions", "Show what was decided about the tenant's own: by whom and when") { limit, json };
         return shell.Connected(command, Example, async (parsed, settings, cancellationToken) =>

@@ -12,12 +12,7 @@ internal static class ChangesCommand
 
     public static Command Build(Shell shell)
     {
-        var limit = new Option<int>("--limit")
-        {
-            Description = "At most so many, the newest first. Default: 20",
-            HelpName = "number",
-            DefaultValueFactory = _ => 20,
-        };
+        var limit = CommonOptions.NewestFirst();
         var json = CommonOptions.Json();
         var command = new Command("changes", "Show what was done to the tree: by whom, when and why") { limit, json };
         return shell.Connected(command, Example, async (parsed, settings, cancellationToken) =>

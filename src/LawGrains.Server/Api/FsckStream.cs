@@ -19,34 +19,20 @@ internal sealed class FsckStream(
     IHostApplicationLifetime lifetime,
     ILogger<FsckStream> log)
 {
-    private static readonly TimeSpan LaterAgain = TimeSpan.FromSeconds(30);
-
-    private int _running;
+    private readonly SoleCall _call = new(lifetime, "FSCK_RUNNING", "check", "Check again.");
 
     /// <exception cref="FaultException">Another check is under way, or the caller takes no more of this one.</exception>
     /// <exception cref="RpcException">UNAVAILABLE: the server stops.</exception>
-    public async Task RunAsync(
-        FsckRequest request, IServerStreamWriter<FsckResponse> responses, ServerCallContext context)
-    {
-        if (Interlocked.Exchange(ref _running, 1) == 1)
-        {
-            throw new FaultException(new(
-                StatusCode.ResourceExhausted, "FSCK_RUNNING", "Another check is under way, and one at a time is enough.")
-            {
-                RetryAfter = LaterAgain,
-            });
-        }
-
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(
-            context.CancellationToken, lifetime.ApplicationStopping);
-        try
+    public Task RunAsync(
+        FsckRequest request, IServerStreamWriter<FsckResponse> responses, ServerCallContext context) =>
+        _call.RunAsync(context, async ending =>
         {
             var actor = Caller.Of(context).Actor;
             FsckLog.Begun(log, actor);
             var writer = new PatientWriter<FsckResponse>(responses, clock, "Nothing of the check was taken for a minute. Check again.");
-            var messages = new CheckMessages(message => writer.WriteAsync(message, ending.Token));
+            var messages = new CheckMessages(message => writer.WriteAsync(message, ending));
             var check = new StorageCheck(storage, messages, builtIn, signer, rollups, clock);
-            var summary = await check.RunAsync(request.RemoveOrphans, ending.Token);
+            var summary = await check.RunAsync(request.RemoveOrphans, ending);
             await messages.SummaryAsync(summary);
             if (summary.Findings == 0)
             {
@@ -56,14 +42,5 @@ internal sealed class FsckStream(
             {
                 FsckLog.Damaged(log, actor, summary.Records, summary.Findings);
             }
-        }
-        catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
-        {
-            throw new RpcException(new(StatusCode.Unavailable, "The server stops. Check again."));
-        }
-        finally
-        {
-            Volatile.Write(ref _running, 0);
-        }
-    }
+        });
 }
